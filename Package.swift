@@ -1,0 +1,75 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+func area(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+let package = Package(
+    name: "kept",
+    products: [.executable(name: "kept", targets: ["kept"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+
+        area("Storage", ["CLibPQ", grdb]),
+        area("Mail", ["CCurl", "CGMime", crypto]),
+        area("Base", ["Storage", crypto, logging, lifecycle]),
+        area("Web", ["Base", "Storage", hummingbird, hummingbirdCore, httpTypes, lifecycle, crypto, logging, yams]),
+        area("People", ["Base", "Storage", "Web", crypto, cryptoExtras, logging]),
+        area("Desk", ["Base", "Storage", "Web", "Mail", "People", crypto, logging]),
+        area("Office", ["Base", "Storage", "Web", "People", "Desk", crypto]),
+        area("Demo", ["Base", "Storage", "People", "Desk"]),
+        area(
+            "App",
+            ["Base", "Storage", "Web", "Mail", "People", "Desk", "Office", hummingbird, hummingbirdCore, logging, lifecycle, yams],
+            resources: [.copy("Resources/Assets"), .copy("Resources/Locales")]),
+        .executableTarget(
+            name: "kept",
+            dependencies: ["App", "Base", "Storage", "Mail", "People", "Desk", "Office", "Demo", arguments, logging, lifecycle, yams],
+            swiftSettings: house),
+
+        .target(name: "TestKit", dependencies: ["App", "Base", "Storage", "Web", "People", "Desk", hummingbird, hummingbirdTesting], path: "Tests/TestKit", swiftSettings: house),
+        tests("StorageTests", ["Storage", "TestKit"]),
+        tests("MailTests", ["Mail"]),
+        tests("BaseTests", ["Base", "Storage", "TestKit"]),
+        tests("WebTests", ["Web", "Base"]),
+        tests("PeopleTests", ["People", "Base", "Storage", "TestKit"]),
+        tests("DeskTests", ["Desk", "People", "Base", "Storage", "Mail", "TestKit"]),
+        tests("AppTests", ["App", "Desk", "People", "Base", "Storage", "Web", "Office", "Demo", "TestKit", hummingbirdTesting]),
+    ],
+    swiftLanguageModes: [.v6]
+)

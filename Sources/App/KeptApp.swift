@@ -1,0 +1,122 @@
+import UnixSignals
+public import Base
+public import Desk
+public import Foundation
+public import Hummingbird
+import HummingbirdCore
+public import Logging
+import Mail
+import Office
+public import People
+import ServiceLifecycle
+public import Storage
+public import Web
+
+/// The whole of Kept, wired together: one house, its areas, its faces and what goes on behind them.
+public struct KeptApp: Sendable {
+    public let house: House
+    public let configuration: Configuration
+    public let people: PeopleArea
+    public let hub = LiveHub()
+
+    public init(house: House, configuration: Configuration, people: PeopleArea = PeopleArea()) {
+        self.house = house
+        self.configuration = configuration
+        self.people = people
+    }
+
+    /// Opens the data directory and brings its database to the present schema.
+    public static func open(_ configuration: Configuration, clock: Clock = .system, logger: Logger) async throws -> KeptApp {
+        MailRuntime.prepare()
+        let database = try Database.open(data: configuration.dataDirectory, url: configuration.database)
+        try await prepare(database)
+        let blobs = Blobs(directory: URL(filePath: configuration.dataDirectory).appending(path: "blobs"))
+        let house = House(database: database, blobs: blobs, clock: clock, logger: logger)
+        return KeptApp(house: house, configuration: configuration)
+    }
+
+    /// Migrates and makes the installation's secret, if that has not been done.
+    public static func prepare(_ database: Database) async throws {
+        try await database.migrate(Schema.migrations)
+        if try await database.read({ try $0.installationValue("secret") }) == nil {
+            _ = try await database.write { try $0.installationValue("secret", orElse: { .random(32) }) }
+        }
+    }
+
+    public func backstage(workers: Int = 2) -> Backstage {
+        Backstage(
+            house: house, followers: DeskArea.followers(configuration.mail), handlers: DeskArea.jobs(configuration.mail),
+            schedules: people.schedules + DeskArea.schedules(configuration.mail), workers: workers,
+            isAlone: database.kind == .sqlite)
+    }
+
+    public var intake: Intake { Intake(house: house, settings: configuration.mail) }
+
+    private var database: Database { house.database }
+
+    public var routes: [Route] {
+        people.routes + DeskArea.routes + DeskAPI.routes() + OfficeArea.routes(openScreens: { [hub] in hub.count })
+    }
+
+    /// What answers requests. Tests drive it without a socket.
+    public func router() async throws -> Router<KeptContext> {
+        let assets = try Assets(directory: Self.resource("Assets"))
+        let languages = try Languages(directory: Self.resource("Locales"))
+        let secret = try await house.database.read { try $0.installationValue("secret") } ?? Data()
+        let gate = Gate(
+            house: house, doorkeeper: people.doorkeeper,
+            layout: Layout(assets: assets, places: Places.upper, lowerPlaces: Places.lower(configuration.mail)),
+            languages: languages, zone: configuration.zone, secret: secret, hub: hub,
+            isSecure: configuration.isSecure, pulse: DeskPages.pulse)
+        return gate.router(routes)
+    }
+
+    static func resource(_ name: String) -> URL {
+        Bundle.module.resourceURL!.appending(path: name)
+    }
+
+    public static var localesDirectory: URL { resource("Locales") }
+
+    /// Serves until it is told to stop.
+    public func serve(ready: @escaping @Sendable (Int) async -> Void) async throws {
+        let application = Application(
+            router: try await router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: .init(
+                address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1_024),
+            services: [backstage(), LiveTail(house: house, hub: hub, cache: people.cache)],
+            onServerRunning: { channel in await ready(channel.localAddress?.port ?? configuration.port) },
+            logger: house.logger)
+        try await application.runService()
+        await house.database.close()
+    }
+
+    /// The followers, jobs and schedule alone, for a machine that only works.
+    public func workAlone() async throws {
+        let group = ServiceGroup(
+            services: [backstage(workers: 4)], gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger)
+        try await group.run()
+        await house.database.close()
+    }
+}
+
+/// The entries of the main navigation.
+enum Places {
+    static let upper: [Layout.Place] = [
+        .init("desk", "/", icon: "desk", words: "place.desk", shortcut: "g d"),
+        .init("customers", "/customers", icon: "people", words: "place.customers", shortcut: "g u", permission: .seeCustomers),
+        .init("looks", "/looks", icon: "look", words: "place.looks", shortcut: "g l", permission: .handleMail),
+        .init("outbox", "/outbox", icon: "outbox", words: "place.outbox", shortcut: "g o", isExtra: true, permission: .seeOutbox),
+    ]
+
+    static func lower(_ mail: MailSettings) -> [Layout.Place] {
+        var places: [Layout.Place] = [
+            .init("staff", "/staff", icon: "people", words: "place.staff", shortcut: "g t", permission: .manageStaff),
+            .init("status", "/status", icon: "pulse", words: "place.status", shortcut: "g s", permission: .seeStatus),
+        ]
+        if case .sink = mail.transport {
+            places.insert(.init("sink", "/sink", icon: "inbox", words: "place.sink", shortcut: "g m", permission: .seeOutbox), at: 0)
+        }
+        return places
+    }
+}

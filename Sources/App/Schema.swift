@@ -1,0 +1,11 @@
+import Base
+import Desk
+import People
+public import Storage
+
+/// The steps that bring an empty database to the present schema, in order. A released one is never edited.
+public enum Schema {
+    public static let migrations: [Migration] = [
+        Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation + DeskSchema.foundation)
+    ]
+}

@@ -1,0 +1,119 @@
+public import Foundation
+
+/// A moment as the desk's wall clock and calendar show it.
+public struct LocalTime: Sendable, Equatable {
+    public let year: Int
+    /// 1 to 12.
+    public let month: Int
+    /// 1 to 31.
+    public let day: Int
+    /// 0 is Sunday.
+    public let weekday: Int
+    public let hour: Int
+    public let minute: Int
+    /// Days since 1970-01-01, for telling today from tomorrow.
+    public let dayNumber: Int
+
+    public init(_ date: Date, in zone: TimeZone) {
+        let seconds = Int(date.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: date)
+        let days = seconds.floorDivided(by: 86_400)
+        let inDay = seconds - days * 86_400
+        (year, month, day) = Self.civil(days: days)
+        weekday = (days + 4).floorRemainder(by: 7)
+        hour = inDay / 3_600
+        minute = inDay / 60 % 60
+        dayNumber = days
+    }
+
+    /// The day of the Gregorian calendar; the era arithmetic counts years from March, so that leap days come last.
+    private static func civil(days: Int) -> (Int, Int, Int) {
+        let shifted = days + 719_468
+        let era = shifted.floorDivided(by: 146_097)
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+    }
+
+    /// Days since 1970-01-01 of a Gregorian date.
+    public static func dayNumber(year: Int, month: Int, day: Int) -> Int {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = shifted.floorDivided(by: 400)
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * 146_097 + dayOfEra - 719_468
+    }
+
+    /// The moment when the wall clock shows this; in the hour that summer time skips, the moment an hour later.
+    public static func date(dayNumber: Int, hour: Int, minute: Int, in zone: TimeZone) -> Date {
+        let wall = Date(timeIntervalSince1970: Double(dayNumber * 86_400 + hour * 3_600 + minute * 60))
+        let guess = wall - Double(zone.secondsFromGMT(for: wall))
+        return wall - Double(zone.secondsFromGMT(for: guess))
+    }
+
+    /// Reads what a browser's date and time field sends: `2026-11-22T16:30`. Nil when it is no date.
+    public static func date(fromField text: String, in zone: TimeZone) -> Date? {
+        let parts = text.split(separator: "T")
+        guard parts.count == 2 else { return nil }
+        let date = parts[0].split(separator: "-").compactMap { Int($0) }
+        let time = parts[1].split(separator: ":").compactMap { Int($0) }
+        guard date.count == 3, time.count >= 2, (1...9_999).contains(date[0]), (1...12).contains(date[1]),
+            (1...31).contains(date[2]), (0...23).contains(time[0]), (0...59).contains(time[1])
+        else { return nil }
+        let number = dayNumber(year: date[0], month: date[1], day: date[2])
+        guard civil(days: number) == (date[0], date[1], date[2]) else { return nil }
+        return Self.date(dayNumber: number, hour: time[0], minute: time[1], in: zone)
+    }
+
+    /// As a browser's date and time field wants it.
+    public var field: String {
+        "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))T\(clock)"
+    }
+
+    /// "16:30"
+    public var clock: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2))" }
+
+    private static func padded(_ number: Int, _ width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+extension Int {
+    fileprivate func floorDivided(by divisor: Int) -> Int {
+        (self >= 0 ? self : self - divisor + 1) / divisor
+    }
+
+    fileprivate func floorRemainder(by divisor: Int) -> Int {
+        self - floorDivided(by: divisor) * divisor
+    }
+}
+
+extension Date {
+    /// "2026-11-22T16:30:00.000Z", as RFC 3339 writes a moment.
+    public var rfc3339: String {
+        let time = LocalTime(self, in: .gmt)
+        let milliseconds = milliseconds
+        let within = Int(((milliseconds % 60_000) + 60_000) % 60_000)
+        let seconds = (within / 1_000 < 10 ? "0" : "") + String(within / 1_000)
+        let thousandths = String(1_000 + within % 1_000).dropFirst()
+        return "\(time.field):\(seconds).\(thousandths)Z"
+    }
+
+    /// Reads RFC 3339, with or without fractions; nil when it is none.
+    public init?(rfc3339 text: String) {
+        let parsers: [Date.ISO8601FormatStyle] = [
+            .iso8601, Date.ISO8601FormatStyle(includingFractionalSeconds: true),
+        ]
+        for parser in parsers {
+            if let date = try? Date(text, strategy: parser) {
+                self = date
+                return
+            }
+        }
+        return nil
+    }
+}

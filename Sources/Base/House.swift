@@ -1,0 +1,41 @@
+import Foundation
+public import Logging
+public import Storage
+
+/// What one installation shares: its database, its blobs, its clock. Everything that happens starts from here.
+public struct House: Sendable {
+    public let database: Database
+    public let blobs: Blobs
+    public let clock: Clock
+    public let ids: IdentifierSource
+    public let logger: Logger
+
+    public init(
+        database: Database, blobs: Blobs, clock: Clock = .system, ids: IdentifierSource = IdentifierSource(),
+        logger: Logger = Logger(label: "kept")
+    ) {
+        self.database = database
+        self.blobs = blobs
+        self.clock = clock
+        self.ids = ids
+        self.logger = logger
+    }
+
+    public func read<T: Sendable>(
+        as principal: Principal, _ body: @escaping @Sendable (Work) throws -> T
+    ) async throws -> T {
+        let now = clock.now
+        return try await database.read { db in
+            try body(Work(db: db, principal: principal, now: now, ids: ids))
+        }
+    }
+
+    public func write<T: Sendable>(
+        as principal: Principal, _ body: @escaping @Sendable (Work) throws -> T
+    ) async throws -> T {
+        let now = clock.now
+        return try await database.write { db in
+            try body(Work(db: db, principal: principal, now: now, ids: ids))
+        }
+    }
+}

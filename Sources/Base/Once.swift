@@ -1,0 +1,27 @@
+import Foundation
+import Storage
+
+extension Work {
+    /// Does something once for a key, however often it is asked: a form sent twice, a request tried again.
+    ///
+    /// The key belongs to whoever is asking. The second time, the id of what the first time made comes back and nothing
+    /// is done. An empty or missing key does it every time.
+    public func once<Of>(_ key: String?, _ body: () throws -> Identifier<Of>) throws -> Identifier<Of> {
+        guard let key, !key.isEmpty else { return try body() }
+        guard key.utf8.count <= 200 else { throw Problem.invalid("idempotency_key", "problem.key_too_long") }
+        if let done = try db.row("SELECT result FROM once WHERE actor = \(principal.id) AND key = \(key)") {
+            return try done.get("result")
+        }
+        let result = try body()
+        try db.run(
+            """
+            INSERT INTO once (actor, key, result, at) VALUES (\(principal.id), \(key), \(result), \(now))
+            """)
+        return result
+    }
+
+    /// Forgets keys older than a day: nobody tries again that late.
+    public func forgetOldKeys() throws {
+        try db.run("DELETE FROM once WHERE at < \(now - 86_400)")
+    }
+}

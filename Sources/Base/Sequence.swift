@@ -1,0 +1,25 @@
+public import Storage
+
+extension SQL {
+    /// What makes a sequence of numbers that several processes draw from: a sequence on PostgreSQL, where a counter's
+    /// row would make every writer wait, and a row on SQLite, which has one writer anyway.
+    public static func sequence(_ name: String, startingAt first: Int) -> [SQL] {
+        [
+            .either(
+                sqlite: "CREATE TABLE \(name) (next BIGINT NOT NULL)",
+                postgres: "CREATE SEQUENCE \(name) START \(first)"),
+            .either(sqlite: "INSERT INTO \(name) (next) VALUES (\(first))", postgres: "SELECT 1"),
+        ]
+    }
+}
+
+extension Transaction {
+    /// The next number of a sequence. A transaction that fails may leave a gap on PostgreSQL.
+    public func nextNumber(_ name: String) throws -> Int64 {
+        let row = try row(
+            .either(
+                sqlite: "UPDATE \(name) SET next = next + 1 RETURNING next - 1 AS number",
+                postgres: "SELECT nextval('\(name)') AS number"))
+        return try row?.get("number") ?? 0
+    }
+}

@@ -1,0 +1,154 @@
+import Base
+import Foundation
+import People
+import Storage
+import Web
+
+/// Passing on, resolving, reopening, closing, setting aside: each a form of its own that works without scripts.
+enum CaseActionPages {
+    static let routes: [Route] = [
+        .get("/cases/:reference/hand-over") { visit in try await form(visit, .handOver) },
+        .get("/cases/:reference/resolve") { visit in try await form(visit, .resolve) },
+        .get("/cases/:reference/promise") { visit in try await form(visit, .promise) },
+        .get("/cases/:reference/details") { visit in try await form(visit, .details) },
+        .post("/cases/:reference/hand-over") { visit in
+            let owner = Staff.ID(visit.form["owner"])
+            let team = Team.ID(visit.form["team"])
+            let note = visit.form["note"]
+            return try await act(visit, .handOver, said: "said.handed_over") { cases, file in
+                _ = try cases.handOver(file, to: owner, team: team, note: note, version: Int(visit.form["version"]))
+            }
+        },
+        .post("/cases/:reference/resolve") { visit in
+            try await act(visit, .resolve, said: "said.resolved") { cases, file in
+                _ = try cases.resolve(file, outcome: visit.form["outcome"], version: Int(visit.form["version"]))
+            }
+        },
+        .post("/cases/:reference/promise") { visit in
+            let draft: PromiseDraft?
+            do { draft = try visit.form.promise(visit.times) } catch let problem as Problem {
+                return try await form(visit, .promise, problem)
+            }
+            guard let draft else {
+                return try await form(visit, .promise, .invalid("what", "desk.problem.what_missing"))
+            }
+            let key = visit.idempotencyKey
+            return try await act(visit, .promise, said: "said.promise_made") { cases, file in
+                _ = try Promises(cases.work).make(draft, in: file, key: key)
+            }
+        },
+        .post("/cases/:reference/details") { visit in
+            guard let priority = Case.Priority(name: visit.form["priority"]) else { throw Problem.notFound() }
+            let tags = visit.form["tags"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            return try await act(visit, .details, said: "said.changed") { cases, file in
+                _ = try cases.prioritise(file, as: priority, version: Int(visit.form["version"]))
+                try cases.retag(file, as: tags)
+            }
+        },
+        .post("/cases/:reference/reopening") { visit in
+            try await act(visit, nil, said: "said.reopened") { cases, file in
+                _ = try cases.reopen(file, why: "", version: Int(visit.form["version"]))
+            }
+        },
+        .post("/cases/:reference/closure") { visit in
+            try await act(visit, nil, said: "said.closed") { cases, file in
+                _ = try cases.close(file, version: Int(visit.form["version"]))
+            }
+        },
+        .post("/cases/:reference/waiting") { visit in
+            guard let status = Case.Status(rawValue: visit.form["for"]) else { throw Problem.notFound() }
+            return try await act(visit, nil, said: "said.waiting") { cases, file in
+                _ = try cases.wait(file, for: status, version: Int(visit.form["version"]))
+            }
+        },
+    ]
+
+    enum Action: String, Sendable {
+        case handOver = "hand-over"
+        case resolve, promise, details
+    }
+
+    private static func act(
+        _ visit: Visit, _ action: Action?, said: String,
+        _ body: @escaping @Sendable (Cases, Case.ID) throws -> Void
+    ) async throws -> Answer {
+        let reference = try CasePages.reference(visit)
+        do {
+            try await visit.write { work in try body(Cases(work), try work.db.caseFile(reference).id) }
+        } catch let problem as Problem where action != nil && (problem.kind == .invalid || problem.kind == .conflict) {
+            return try await form(visit, action!, problem)
+        }
+        return .redirect("/cases/\(reference)", said: visit.words(said))
+    }
+
+    private struct Known: Sendable {
+        let file: Case
+        let tags: [String]
+        let colleagues: [Staff]
+        let teams: [Team]
+    }
+
+    private static func form(_ visit: Visit, _ action: Action, _ problem: Problem? = nil) async throws -> Answer {
+        let reference = try CasePages.reference(visit)
+        let known = try await visit.read { work in
+            try work.principal.require(.workCases)
+            let file = try work.db.caseFile(reference)
+            return Known(
+                file: file, tags: try work.db.tags(of: file.id), colleagues: try work.db.colleagues(),
+                teams: try work.db.teams())
+        }
+        let (words, paper, errors) = (visit.words, visit.paper, FieldErrors(problem))
+        let title = words("action.\(action.rawValue).title")
+        let address = "/cases/\(reference)"
+        let content: HTML = """
+            <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="\(address)">\(words("case.number", ["reference": reference.description]))</a></li>\
+            <li>\(title)</li></ol><h1>\(title)</h1><p>\(known.file.subject)</p></div></header>
+            <form class="form card card-body" method="post" action="\(address)/\(action.rawValue)">\(paper.formFields)\
+            <input type="hidden" name="version" value="\(known.file.version)">\(errors.summary(words))
+            \(fields(action, visit, known, errors))
+            <div class="form-actions"><button class="btn is-primary">\(words("action.\(action.rawValue).button"))</button>\
+            <a class="btn is-quiet" href="\(address)">\(words("action.leave"))</a></div></form></div>
+            """
+        return .page(
+            Page("\(title), \(words("case.number", ["reference": reference.description]))", place: "desk",
+                status: problem.map { $0.kind == .conflict ? 409 : 422 } ?? 200, content))
+    }
+
+    private static func fields(_ action: Action, _ visit: Visit, _ known: Known, _ errors: FieldErrors) -> HTML {
+        let (words, form) = (visit.words, visit.form)
+        switch action {
+        case .handOver:
+            let people = [("", words("action.nobody"))] + known.colleagues.map { ($0.id.description, $0.name) }
+            let teams = [("", words("action.no_team"))] + known.teams.map { ($0.id.description, $0.name) }
+            return """
+                \(choice("team", words("action.team"), teams.map { (value: $0.0, label: $0.1) }, chosen: form.has("team") ? form["team"] : known.file.team?.description ?? "", errors: errors, words: words))
+                \(choice("owner", words("action.owner"), people.map { (value: $0.0, label: $0.1) }, chosen: form.has("owner") ? form["owner"] : known.file.owner?.description ?? "", errors: errors, words: words))
+                \(textArea("note", words("action.note"), value: form["note"], hint: words("action.note_hint"), errors: errors, words: words))
+                """
+        case .resolve:
+            return textArea(
+                "outcome", words("action.outcome"), value: form["outcome"], hint: words("action.outcome_hint"),
+                errors: errors, words: words)
+        case .promise:
+            return PromiseLineFields(
+                what: form["promise"], due: form["due"], owner: form["owner"], colleagues: known.colleagues
+            ).html(visit.paper)
+        case .details:
+            let priorities = Case.Priority.allCases.map { (value: $0.name, label: words("priority.\($0.name)")) }
+            return """
+                \(choice("priority", words("action.priority"), priorities, chosen: known.file.priority.name, words: words))
+                \(textField("tags", words("action.tags"), value: known.tags.joined(separator: ", "), hint: words("action.tags_hint"), words: words))
+                """
+        }
+    }
+}
+
+extension Cases {
+    /// Makes these the case's tags: adds what is missing and takes away the rest.
+    func retag(_ id: Case.ID, as wanted: [String]) throws {
+        let wanted = Set(wanted.compactMap(Self.tag))
+        let present = Set(try work.db.tags(of: id))
+        for tag in wanted.subtracting(present).sorted() { try self.tag(id, adding: tag, removing: nil) }
+        for tag in present.subtracting(wanted).sorted() { try self.tag(id, adding: nil, removing: tag) }
+    }
+}

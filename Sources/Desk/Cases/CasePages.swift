@@ -1,0 +1,177 @@
+import Base
+import Foundation
+import Mail
+import People
+import Storage
+public import Web
+
+/// A case's page, the files in it, and everything a person can do there.
+public enum CasePages {
+    public static let routes: [Route] = [
+        .get("/cases/:reference") { visit in try await page(visit, composer: nil) },
+        .get("/cases/:reference/timeline") { visit in
+            let shown = try await shown(visit, composer: nil)
+            return .fragment(Timeline(pane: shown.pane).html(visit.paper))
+        },
+        .get("/cases/:reference/panel") { visit in
+            let shown = try await shown(visit, composer: nil)
+            return .fragment(shown.customer.html(visit.paper))
+        },
+        .post("/cases/:reference/entries") { visit in try await add(visit) },
+        .get("/messages/:entry/html") { visit in try await messageHTML(visit) },
+        .get("/messages/:entry/original") { visit in try await original(visit) },
+        .get("/attachments/:id") { visit in try await attachment(visit) },
+    ] + CaseActionPages.routes
+
+    static func reference(_ visit: Visit) throws -> Reference {
+        guard let reference = visit.parameters["reference"].flatMap(Reference.init) else {
+            throw Problem.notFound("desk.problem.no_case")
+        }
+        return reference
+    }
+
+    struct Shown: Sendable {
+        let panes: DeskPages.Panes
+        let pane: CasePane
+        let customer: CustomerPane
+    }
+
+    static func shown(_ visit: Visit, composer: Composer?) async throws -> Shown {
+        let reference = try reference(visit)
+        let view = CaseView(path: visit.query["view"]) ?? .promises
+        let (words, query) = (visit.words, visit.query)
+        return try await visit.read { work in
+            let folder = try CaseFolders(work).folder(reference, before: Entry.ID(query["before"]))
+            let panes = try DeskPages.panes(work, words, view, open: reference, limit: 25)
+            var form = composer ?? Composer(kind: composerKind(query["add"], folder))
+            form.colleagues = try work.db.colleagues()
+            if let seen = Entry.ID(query["seen"]), composer != nil {
+                form.changes = folder.timeline.filter { $0.entry.id > seen }
+            }
+            return Shown(
+                panes: panes,
+                pane: CasePane(
+                    folder: folder, view: view, viewTitle: panes.list.title, composer: form,
+                    filter: CasePane.Filter(rawValue: query["show"]), pictures: Entry.ID(query["pictures"])),
+                customer: CustomerPane(
+                    folder: folder, customer: try Parties(work: work).customer(folder.file.party)))
+        }
+    }
+
+    private static func composerKind(_ asked: String, _ folder: CaseFolder) -> Entry.Kind {
+        if let kind = Entry.Kind(rawValue: asked), Composer.kinds.contains(kind) { return kind }
+        if folder.replyTo != nil { return .reply }
+        return folder.file.channel == .phone ? .call : folder.file.channel == .post ? .letter : .note
+    }
+
+    static func page(_ visit: Visit, composer: Composer?, status: Int = 200) async throws -> Answer {
+        let shown = try await shown(visit, composer: composer)
+        let (file, paper) = (shown.pane.folder.file, visit.paper)
+        let done = Entry.Kind(rawValue: visit.query["done"])
+        return .page(
+            Page(
+                "\(file.subject), \(visit.words("case.number", ["reference": file.reference.description]))", place: "desk",
+                status: status, topics: ["desk", "case:\(file.id)"], skip: "case.skip",
+                draftDone: done.map { Composer.draftKey(paper, file.reference, $0) },
+                """
+                <div class="desk" data-pane="case">
+                \(shown.panes.views.html(paper))
+                \(shown.panes.list.html(paper))
+                <div class="detail">
+                \(shown.pane.html(paper))
+                \(shown.customer.html(paper))
+                </div>
+                </div>
+                """))
+    }
+
+    /// Adds what the composer holds. When it cannot be taken the same page comes back with the person's words in it.
+    private static func add(_ visit: Visit) async throws -> Answer {
+        let reference = try reference(visit)
+        let form = visit.form
+        guard let kind = Entry.Kind(rawValue: form["kind"]), Composer.kinds.contains(kind) else {
+            throw Problem.invalid("kind", "desk.problem.bad_kind")
+        }
+        do {
+            let promise = kind == .note ? nil : try form.promise(visit.times)
+            let minutes = try form.text("minutes").map { text in
+                guard let minutes = Int(text), (0...1_440).contains(minutes) else {
+                    throw Problem.invalid("minutes", "desk.problem.minutes")
+                }
+                return minutes
+            }
+            // A note can stand beside anything; a reply written before somebody else's is shown it first.
+            let version = kind == .reply ? Int(form["version"]) : nil
+            let draft = Correspondence.Draft(
+                kind, form["body"], promise: promise, minutes: minutes, version: version)
+            let key = visit.idempotencyKey
+            let name = try await visit.write { work in
+                let file = try work.db.caseFile(reference)
+                _ = try Correspondence(work).add(draft, to: file.id, key: key)
+                return try work.db.party(file.party).calledName
+            }
+            let said = visit.words(promise == nil ? "said.\(kind.rawValue)" : "said.promised", ["name": name])
+            return .redirect("/cases/\(reference)?view=\(form["view"].queryText)&done=\(kind.rawValue)", said: said)
+        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
+            return try await again(visit, kind, problem)
+        }
+    }
+
+    private static func again(_ visit: Visit, _ kind: Entry.Kind, _ problem: Problem) async throws -> Answer {
+        let form = visit.form
+        let isConflict = problem.kind == .conflict
+        let composer = Composer(
+            kind: kind, body: form["body"], promise: form["promise"], due: form["due"], owner: form["owner"],
+            minutes: form["minutes"], errors: FieldErrors(isConflict ? nil : problem))
+        let back = visit.asking([("view", form["view"]), ("seen", isConflict ? form["seen"] : "")])
+        return try await page(back, composer: composer, status: isConflict ? 409 : 422)
+    }
+
+    /// The HTML of a mail, for the sandboxed frame: its own policy stops scripts and, unless asked for, pictures.
+    private static func messageHTML(_ visit: Visit) async throws -> Answer {
+        let entry: Entry.ID = try visit.id("entry")
+        let mail = try await visit.read { work in
+            try work.principal.require(.seeCases)
+            return try work.db.mailIfAny(entry)
+        }
+        guard let original = mail?.original else { throw Problem.notFound("desk.problem.no_entry") }
+        let letter = try MailParser.parse(try visit.house.blobs.bytes(original))
+        let pictures = visit.query["pictures"] == "yes"
+        let inline = letter.attachments.compactMap { file in
+            file.contentID.map { ($0, (type: file.contentType, bytes: file.bytes)) }
+        }
+        let html = MessageHTML.framed(
+            letter.html ?? PlainText.html(letter.text),
+            inlineImages: Dictionary(inline, uniquingKeysWith: { first, _ in first }), allowRemoteImages: pictures)
+        return .bytes(
+            Data(html.utf8), type: "text/html; charset=utf-8",
+            headers: ["Content-Security-Policy": MessageHTML.contentSecurityPolicy(allowRemoteImages: pictures)])
+    }
+
+    private static func original(_ visit: Visit) async throws -> Answer {
+        let entry: Entry.ID = try visit.id("entry")
+        let mail = try await visit.read { work in
+            try work.principal.require(.seeCases)
+            return try work.db.mailIfAny(entry)
+        }
+        guard let original = mail?.original else { throw Problem.notFound("desk.problem.no_entry") }
+        return .bytes(
+            try visit.house.blobs.bytes(original), type: "application/octet-stream",
+            headers: ["Content-Disposition": "attachment; filename=\"message-\(entry).eml\""])
+    }
+
+    /// A file is only ever downloaded, never opened in our own name, whatever type it claims to be.
+    private static func attachment(_ visit: Visit) async throws -> Answer {
+        let id: Attachment.ID = try visit.id("id")
+        let file = try await visit.read { work in
+            try work.principal.require(.seeCases)
+            return try work.db.attachment(id)
+        }
+        let name = FileName.safe(file.name)
+        let plain = String(name.unicodeScalars.map { $0.isASCII && $0 != "\"" && $0 != "\\" ? Character($0) : "_" })
+        let encoded = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? plain
+        return .bytes(
+            try visit.house.blobs.bytes(file.blob), type: "application/octet-stream",
+            headers: ["Content-Disposition": "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"])
+    }
+}

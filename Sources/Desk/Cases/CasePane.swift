@@ -1,0 +1,92 @@
+import Base
+import Foundation
+import People
+import Web
+
+/// A case: its head, its timeline, and the composer.
+struct CasePane: Sendable {
+    let folder: CaseFolder
+    let view: CaseView
+    let viewTitle: String
+    let composer: Composer
+    /// Which entries are shown; nil for everything.
+    let filter: Filter?
+    /// The message whose remote pictures the reader asked for.
+    let pictures: Entry.ID?
+
+    enum Filter: String, Sendable, CaseIterable { case messages, promises, notes }
+
+    var file: Case { folder.file }
+    var address: String { "/cases/\(file.reference)" }
+
+    func html(_ paper: Paper) -> HTML {
+        """
+        <article class="case" aria-labelledby="case-title">
+        \(head(paper))
+        <div class="scroll" tabindex="0" role="region" aria-label="\(paper.words("case.timeline"))">
+        \(Timeline(pane: self).html(paper))
+        </div>
+        \(composer.html(paper, folder: folder))
+        </article>
+        """
+    }
+
+    private func head(_ paper: Paper) -> HTML {
+        let words = paper.words
+        let dot: HTML = "<span aria-hidden=\"true\">·</span>"
+        return """
+            <header class="case-head">
+            <a class="only-narrow sm" href="/desk/\(view.path)">\(words("case.back_to", ["view": viewTitle]))</a>
+            <div class="split"><p class="case-meta"><span class="num">\(words("case.number", ["reference": file.reference.description]))</span>\(dot)\
+            <span>\(words("status.\(file.status.rawValue)"))</span>\(with(folder.team) { "\(dot)<span>\($0)</span>" })\(dot)\
+            <span>\(owner(words, paper))</span>\
+            \(when(file.priority != .normal, "\(dot)<span class=\"badge\(when(file.priority.rawValue > 1, " is-firm"))\">\(words("priority.\(file.priority.name)"))</span>"))\
+            \(folder.tags.map { "<span class=\"badge\">\($0)</span>" as HTML })</p>
+            \(when(paper.guest.principal.may(.workCases), CaseActionsMenu(folder: folder).html(paper)))</div>
+            <h1 id="case-title">\(file.subject)</h1>
+            \(with(folder.linked) { "<p class=\"sm muted\">\(words("case.came_out_of")) <a href=\"/cases/\($0.description)\">\($0.description)</a></p>" })\
+            <nav class="tabs" aria-label="\(words("case.filter"))">\
+            <a href="\(address)?view=\(view.path)"\(when(filter == nil, " aria-current=\"page\""))>\(words("case.filter_all"))</a>\
+            \(Filter.allCases.map { tab in
+                """
+                <a href="\(address)?view=\(view.path)&amp;show=\(tab.rawValue)"\(when(filter == tab, " aria-current=\"page\""))>\(words("case.filter_\(tab.rawValue)"))</a>
+                """ as HTML
+            })</nav>
+            </header>
+            """
+    }
+
+    private func owner(_ words: Words, _ paper: Paper) -> HTML {
+        guard let owner = folder.owner else { return "\(words("case.no_owner"))" }
+        let name = file.owner?.number == paper.guest.principal.id ? words("case.you") : owner
+        return "\(words("case.owner")) <b>\(name)</b>"
+    }
+}
+
+/// What can be done with a case, at its head.
+struct CaseActionsMenu: Sendable {
+    let folder: CaseFolder
+
+    func html(_ paper: Paper) -> HTML {
+        let (file, words) = (folder.file, paper.words)
+        let address = "/cases/\(file.reference)"
+        let version: HTML = "<input type=\"hidden\" name=\"version\" value=\"\(file.version)\">"
+        return """
+            <div class="row">\
+            \(when(!file.isDone, "<a class=\"btn is-sm\" href=\"\(address)/hand-over\" data-key=\"a\">\(icon("people"))\(words("case.hand_over"))</a><a class=\"btn is-sm\" href=\"\(address)/resolve\" data-key=\"e\">\(icon("tick"))\(words("case.resolve"))</a>"))\
+            \(when(file.isDone, paper.button("\(address)/reopening", "\(icon("undo"))\(words("case.reopen"))", fields: version)))\
+            <details class="more"><summary class="btn is-sm is-icon is-quiet" aria-label="\(words("case.more"))">\(icon("more"))</summary>
+            <div class="menu"><ul>\
+            <li><a href="\(address)/promise">\(icon("promise"))\(words("case.promise"))</a></li>\
+            <li><a href="\(address)/details">\(icon("note"))\(words("case.details"))</a></li>\
+            \(when(!file.isDone, item(paper, "\(address)/waiting", "pause", words("case.wait_customer"), version + "<input type=\"hidden\" name=\"for\" value=\"waiting_customer\">")))\
+            \(when(!file.isDone, item(paper, "\(address)/waiting", "pause", words("case.wait_partner"), version + "<input type=\"hidden\" name=\"for\" value=\"waiting_partner\">")))\
+            \(when(file.status == .resolved, item(paper, "\(address)/closure", "tick", words("case.close"), version)))\
+            </ul></div></details></div>
+            """
+    }
+
+    private func item(_ paper: Paper, _ action: String, _ picture: String, _ label: String, _ fields: HTML) -> HTML {
+        "<li><form method=\"post\" action=\"\(action)\">\(paper.formFields)\(fields)<button>\(icon(picture))\(label)</button></form></li>"
+    }
+}

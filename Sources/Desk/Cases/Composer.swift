@@ -1,0 +1,124 @@
+import Base
+import Foundation
+import People
+import Web
+
+/// Where a person adds to a case: a reply, a note, a call, a visit or a letter, each with the promise made in it.
+struct Composer: Sendable {
+    var kind: Entry.Kind
+    var body = ""
+    var promise = ""
+    var due = ""
+    var owner = ""
+    var minutes = ""
+    var errors = FieldErrors.none
+    /// What others did while the person was writing.
+    var changes: [TimelineEntry] = []
+    var colleagues: [Staff] = []
+
+    static let kinds: [Entry.Kind] = [.reply, .note, .call, .visit, .letter]
+
+    func html(_ paper: Paper, folder: CaseFolder) -> HTML? {
+        guard paper.guest.principal.may(.workCases) else { return nil }
+        let (words, file) = (paper.words, folder.file)
+        if file.status == .closed {
+            return "<div class=\"composer\"><p class=\"muted\">\(words("case.is_closed"))</p></div>"
+        }
+        let address = "/cases/\(file.reference)"
+        return """
+            <form class="composer" method="post" action="\(address)/entries" aria-label="\(words("composer.title"))" id="composer" \
+            data-behaviour="draft send-with-ctrl-enter" data-draft-key="\(Self.draftKey(paper, file.reference, kind))" \
+            data-draft-restored="\(words("composer.draft_restored"))" data-draft-away="\(words("composer.draft_away"))">
+            \(paper.formFields)<input type="hidden" name="kind" value="\(kind.rawValue)"><input type="hidden" name="version" value="\(file.version)">\
+            <input type="hidden" name="seen" value="\(folder.timeline.last?.entry.id.description)">\(when(!changes.isEmpty, conflict(paper)))\
+            \(errors.summary(words))
+            <nav class="tabs" aria-label="\(words("composer.what"))">\(Self.kinds.map { tab in
+                """
+                <a href="\(address)?add=\(tab.rawValue)#composer"\(when(tab == kind, " aria-current=\"page\""))\(with(tab == kind ? nil : tab.shortcut) { " data-key=\"\($0)\"" })>\(icon(tab.icon))\(words("composer.tab_\(tab.rawValue)"))</a>
+                """ as HTML
+            })</nav>
+            <label class="sr" for="f-body">\(label(words, folder))</label>\
+            <textarea class="input" id="f-body" name="body" rows="3"\(with(kind.shortcut) { " data-key=\"\($0)\"" })\(when(errors.has("body"), " aria-invalid=\"true\""))>\n\(body)</textarea>
+            \(when(kind == .call || kind == .visit, "<div class=\"row\"><label for=\"f-minutes\">\(words("composer.minutes"))</label><input class=\"input is-sm is-fit\" id=\"f-minutes\" name=\"minutes\" inputmode=\"numeric\" size=\"4\" value=\"\(minutes)\"></div>"))\
+            \(when(kind != .note, PromiseLineFields(what: promise, due: due, owner: owner, colleagues: colleagues).html(paper)))
+            <div class="row"><button class="btn is-primary">\(icon(kind == .reply ? "send" : kind.icon))\(words(changes.isEmpty ? "composer.button_\(kind.rawValue)" : "composer.send_mine"))</button>\
+            \(when(kind == .reply && folder.replyTo != nil, "<span class=\"muted xs\">\(words("composer.to", ["address": folder.replyTo ?? ""]))</span>"))\
+            <span class="push muted xs hide-narrow"><kbd>Ctrl</kbd> <kbd>Enter</kbd> \(words("composer.to_send"))</span></div>
+            </form>
+            """
+    }
+
+    static func draftKey(_ paper: Paper, _ reference: Reference, _ kind: Entry.Kind) -> String {
+        "\(paper.guest.principal.id):case:\(reference):\(kind.rawValue)"
+    }
+
+    private func label(_ words: Words, _ folder: CaseFolder) -> String {
+        kind == .reply
+            ? words("composer.reply_to", ["name": folder.party.name]) : words("composer.label_\(kind.rawValue)")
+    }
+
+    private func conflict(_ paper: Paper) -> HTML {
+        let who = changes.compactMap(\.author).first ?? paper.words("composer.customer")
+        return """
+            <section class="conflict" role="alert" data-state="soon" aria-labelledby="cf"><h2 id="cf">\(icon("warning"))\(paper.words("composer.changed", ["who": who]))</h2>\
+            <p>\(paper.words("composer.changed_hint"))</p><ul class="changes">\(changes.map { line in
+                """
+                <li>\(paper.times.element(line.entry.at, paper.times.short(line.entry.at)))<span><b>\(paper.words("entry.\(line.entry.kind.rawValue)"))</b> \
+                \(String(line.entry.body.prefix(160)))</span></li>
+                """ as HTML
+            })</ul></section>
+            """
+    }
+}
+
+extension Entry.Kind {
+    fileprivate var shortcut: String? {
+        switch self {
+        case .reply: "r"
+        case .note: "n"
+        case .call: "t"
+        case .visit: "v"
+        case .letter: "l"
+        default: nil
+        }
+    }
+}
+
+/// "I promise … by …": the line that turns words into a promise.
+struct PromiseLineFields: Sendable {
+    var what = ""
+    var due = ""
+    var owner = ""
+    var colleagues: [Staff] = []
+
+    func html(_ paper: Paper) -> HTML {
+        let words = paper.words
+        return """
+            <div class="promise-line">\(icon("promise"))<label for="f-promise">\(words("composer.i_promise"))</label>\
+            <input class="input is-sm grow" id="f-promise" name="promise" value="\(what)" maxlength="300" data-key="p">\
+            <label for="f-due">\(words("composer.by"))</label><input class="input is-sm is-fit" type="datetime-local" id="f-due" name="due" value="\(due)">\
+            <label class="sr" for="f-owner">\(words("composer.promise_owner"))</label><select class="input is-sm is-fit" id="f-owner" name="owner">\
+            <option value="">\(words("composer.me"))</option>\(colleagues.filter { $0.id.number != paper.guest.principal.id }.map { "<option value=\"\($0.id.description)\"\(when($0.id.description == owner, " selected"))>\($0.name)</option>" as HTML })</select>
+            \(quick(paper))</div>
+            """
+    }
+
+    private func quick(_ paper: Paper) -> HTML {
+        let choices = [("+60m", "hour"), ("+120m", "two_hours"), ("0d 17:00", "today"), ("1d 10:00", "tomorrow"), ("+3d", "days")]
+        return """
+            <div class="quick" data-behaviour="due" data-for="f-due" data-now-local="\(paper.times.local(paper.times.now).field)" role="group" aria-label="\(paper.words("composer.by_when"))" hidden>\
+            \(choices.map { "<button type=\"button\" class=\"btn is-sm\" data-due=\"\($0.0)\">\(paper.words("composer.due_\($0.1)"))</button>" as HTML })</div>
+            """
+    }
+}
+
+extension Form {
+    /// The promise made in a form; nil when nothing is promised, `.invalid` when it has no time.
+    func promise(_ times: Times) throws -> PromiseDraft? {
+        guard let what = text("promise") else { return nil }
+        guard let due = LocalTime.date(fromField: self["due"], in: times.zone) else {
+            throw Problem.invalid("due", "desk.problem.due_missing")
+        }
+        return PromiseDraft(what: what, dueAt: due, owner: Staff.ID(self["owner"]))
+    }
+}

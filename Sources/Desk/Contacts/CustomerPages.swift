@@ -1,0 +1,75 @@
+import Base
+import Foundation
+import People
+import Storage
+public import Web
+
+/// A customer's own page: who they are, what they were promised, every case and every channel.
+public enum CustomerHistoryPages {
+    public static let routes: [Route] = [
+        .get("/customers/:id") { visit in try await page(visit) }
+    ]
+
+    private static func page(_ visit: Visit) async throws -> Answer {
+        let id: Party.ID = try visit.id("id")
+        let after = Case.ID(visit.query["after"])
+        let (customer, cases, promises) = try await visit.read { work in
+            (
+                try Parties(work: work).customer(id), try work.db.cases(of: id, before: after, limit: 31),
+                try work.db.promises(to: id, limit: 20)
+            )
+        }
+        let (words, paper) = (visit.words, visit.paper)
+        return .page(
+            Page(
+                "\(customer.party.name), \(words("customer.title"))", place: "customers",
+                CustomerPage.html(
+                    customer, visit: visit, history: history(cases, id, paper), promises: promised(promises, paper))))
+    }
+
+    private static func history(_ cases: [CaseLine], _ id: Party.ID, _ paper: Paper) -> HTML {
+        let words = paper.words
+        if cases.isEmpty {
+            return emptyState("desk", words("customer.no_cases"), words("customer.no_cases_hint"), action: "<div class=\"row\"><a class=\"btn\" href=\"/contacts/new?party=\(id)\">\(words("layout.new_contact"))</a></div>")
+        }
+        return """
+            <ul class="rows">\(cases.prefix(30).map { line in
+                """
+                <li><div><a href="/cases/\(line.reference.description)">\(line.subject)</a><p>\(icon(line.channel.icon))\(words("channel.\(line.channel.rawValue)")) · \(line.reference.description)</p></div>\
+                <p><span class="chip">\(words("status.\(line.status.rawValue)"))</span> \(paper.times.element(line.updatedAt, paper.times.short(line.updatedAt)))</p></li>
+                """ as HTML
+            })</ul>\(pager(next: cases.count > 30 ? "/customers/\(id)?after=\(cases[29].id)" : nil, newest: nil, words: words))
+            """
+    }
+
+    private static func promised(_ promises: [Promise], _ paper: Paper) -> HTML {
+        if promises.isEmpty { return "<p class=\"muted\">\(paper.words("panel.no_promises"))</p>" }
+        return """
+            <ul class="promises">\(promises.map { promise in
+                let look = promise.look(at: paper.times.now)
+                return """
+                    <li class="promise" data-state="\(look)">\(icon("p-\(look == "paused" ? "moved" : look)"))<div><b><a href="/promises/\(promise.id)">\(promise.what)</a></b>\
+                    <p>\(paper.words("promise.state.\(promise.state.rawValue)")) · \(paper.times.moment(promise.dueAt))</p></div></li>
+                    """ as HTML
+            })</ul>
+            """
+    }
+}
+
+extension Transaction {
+    /// A customer's cases, newest first.
+    func cases(of party: Party.ID, before: Case.ID?, limit: Int) throws -> [CaseLine] {
+        let from: SQL = before.map { "AND cases.id < \($0)" } ?? ""
+        return try rows(
+            """
+            SELECT cases.id, cases.number, cases.subject, party.name AS customer, cases.channel, cases.status,
+                cases.priority, cases.updated_at, NULL AS promise_due_at, NULL AS promise_what
+            FROM cases
+            JOIN party ON party.id = cases.party_id
+            WHERE cases.party_id = \(party) \(from)
+            ORDER BY cases.id DESC
+            LIMIT \(limit)
+            """
+        ).map { try CaseLine($0, now: .distantPast) }
+    }
+}

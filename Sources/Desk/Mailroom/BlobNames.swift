@@ -1,0 +1,53 @@
+public import Storage
+
+/// Where the database names files kept beside it. A table that gains a column of this sort joins the list, or its files
+/// are neither verified nor backed up.
+public enum BlobColumn: String, CaseIterable, Sendable {
+    case mail = "mail.original"
+    case attachment = "attachment.blob"
+    case puzzle = "puzzle.original"
+    case sink = "sink.blob"
+
+    private var table: SQL {
+        switch self {
+        case .mail: "mail"
+        case .attachment: "attachment"
+        case .puzzle: "puzzle"
+        case .sink: "sink"
+        }
+    }
+
+    private var key: SQL {
+        switch self {
+        case .mail, .sink: "entry_id"
+        case .attachment, .puzzle: "id"
+        }
+    }
+
+    private var name: SQL {
+        switch self {
+        case .mail, .puzzle: "original"
+        case .attachment, .sink: "blob"
+        }
+    }
+
+    func query(after last: Int64?, limit: Int) -> SQL {
+        let from: SQL = last.map { "AND \(key) > \($0)" } ?? ""
+        return """
+            SELECT \(key) AS key, \(name) AS name
+            FROM \(table)
+            WHERE \(name) IS NOT NULL \(from)
+            ORDER BY \(key)
+            LIMIT \(limit)
+            """
+    }
+}
+
+extension Transaction {
+    /// The blobs one column names, by key, from after a row on.
+    public func blobNames(
+        in column: BlobColumn, after last: Int64?, limit: Int
+    ) throws -> [(key: Int64, name: String)] {
+        try rows(column.query(after: last, limit: limit)).map { (try $0.get("key"), try $0.get("name")) }
+    }
+}

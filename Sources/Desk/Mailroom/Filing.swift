@@ -1,0 +1,154 @@
+import Base
+import Foundation
+import Mail
+import People
+import Storage
+
+/// Finds the case a mail belongs to, or opens one.
+///
+/// By the signed reply address, then by the ids of messages we know, then by the reference in the subject. Whatever
+/// the clue, a mail joins a case only if its sender takes part in it: a clue can be forwarded, forged or guessed.
+struct Filing {
+    let work: Work
+    let settings: MailSettings
+    let mail: Prepared
+
+    func file() throws -> Intake.Result {
+        if let earlier = try earlierResult() { return earlier }
+        guard let letter = mail.mail, let sender = letter.from, mail.defect == nil else {
+            try puzzle(mail.defect ?? "unreadable")
+            return .needsALook
+        }
+        let clue = try clue(letter)
+        if case .bounce(let report) = letter.automatic {
+            return try fileBounce(letter, report, clue: clue)
+        }
+        let key = sender.addressKey
+        let found = try clue.map { try work.db.caseFile($0) }
+        let file: Case
+        if let found, found.status != .closed, try work.db.takesPart(key, in: found.id) {
+            file = found
+        } else {
+            file = try open(letter, from: sender, outOf: found?.id)
+        }
+        return try add(letter, from: sender, to: file)
+    }
+
+    private func earlierResult() throws -> Intake.Result? {
+        guard let row = try work.db.row("SELECT case_id FROM intake WHERE digest = \(mail.digest)") else { return nil }
+        guard let id = try row.getIfPresent("case_id", as: Case.ID.self) else { return .needsALook }
+        return .filed(try work.db.caseFile(id).reference)
+    }
+
+    private func clue(_ letter: ParsedMail) throws -> Case.ID? {
+        let addresses = ReplyAddress(secret: try work.db.mailSecret(), domain: settings.replyDomain)
+        let recipients = mail.envelope + letter.deliveredTo + (letter.to + letter.cc).map(\.address)
+        for recipient in recipients {
+            if let reference = addresses.reference(in: recipient), let id = try work.db.caseID(reference) { return id }
+        }
+        if let known = try work.db.caseID(ofMessages: letter.inReplyTo + letter.references.reversed()) {
+            return known.caseID
+        }
+        return try SubjectReference.find(in: letter.subject).flatMap { try work.db.caseID($0) }
+    }
+
+    private func open(_ letter: ParsedMail, from sender: Mailbox, outOf linked: Case.ID?) throws -> Case {
+        let (party, key) = try Parties(work: work).findOrAdd(
+            name: sender.name.isEmpty ? sender.address : sender.name, email: sender.address, phone: nil, work: work)
+        let team = try settings.team(for: mail.envelope + letter.deliveredTo + (letter.to + letter.cc).map(\.address))
+            .flatMap { try work.db.teamIfAny(named: $0)?.id }
+        let subject = SubjectLine.normalised(letter.subject)
+        let said = QuotedHistory.split(letter.text).said
+        return try Cases(work).open(
+            Cases.Opening(
+                party: party, channel: .email,
+                subject: subject.isEmpty ? Contacts.subject(from: said.isEmpty ? sender.address : said) : String(subject.prefix(200)),
+                need: said.isEmpty ? letter.text : said, team: team, linked: linked, address: key))
+    }
+
+    private func add(_ letter: ParsedMail, from sender: Mailbox, to file: Case) throws -> Intake.Result {
+        let (said, quoted) = QuotedHistory.split(letter.text)
+        let (entry, _) = try Correspondence(work).receive(
+            said, quoted: quoted, channel: .email, in: file, automatic: letter.automatic != nil)
+        try store(letter, from: sender, entry: entry, in: file)
+        return .filed(file.reference)
+    }
+
+    private func store(_ letter: ParsedMail, from sender: Mailbox?, entry: Entry.ID, in file: Case) throws {
+        try work.db.run(
+            """
+            INSERT INTO mail (entry_id, case_id, direction, message_id, in_reply_to, refs, sender_name, sender,
+                recipient, subject, original, has_html, is_automatic, state, state_at)
+            VALUES (\(entry), \(file.id), 'in', \(letter.messageID), \(letter.inReplyTo.first),
+                \(letter.references.joined(separator: " ")), \(sender?.name ?? ""), \(sender?.address ?? ""),
+                \(letter.to.first?.address ?? ""), \(String(letter.subject.prefix(1_000))), \(mail.original),
+                \(letter.html != nil), \(letter.automatic != nil), 'received', \(work.now))
+            """)
+        for (attachment, blob) in mail.attachments {
+            let id = work.newID(Attachment.self)
+            try work.db.run(
+                """
+                INSERT INTO attachment (id, entry_id, case_id, name, type, size, blob, content_id)
+                VALUES (\(id), \(entry), \(file.id), \(FileName.safe(attachment.name)), \(attachment.contentType),
+                    \(attachment.bytes.count), \(blob), \(attachment.contentID))
+                """)
+        }
+        try work.db.run(
+            """
+            INSERT INTO intake (digest, case_id, at) VALUES (\(mail.digest), \(file.id), \(work.now))
+            """)
+    }
+
+    /// A mail server says that an answer of ours did not arrive: the answer shows it, and the case says so.
+    private func fileBounce(_ letter: ParsedMail, _ report: DeliveryReport, clue: Case.ID?) throws -> Intake.Result {
+        let ids = [report.originalMessageID].compactMap { $0 } + letter.inReplyTo + letter.references
+        let failed = try work.db.caseID(ofMessages: ids)
+        guard let id = failed?.caseID ?? clue else {
+            try puzzle("bounce")
+            return .needsALook
+        }
+        let file = try work.db.caseFile(id)
+        let (entry, _) = try Correspondence(work).receive(letter.text, channel: .email, in: file, automatic: true)
+        try store(letter, from: letter.from, entry: entry, in: file)
+        if let failed, failed.isOurs, report.isFailure {
+            let words = report.failed.first?.words ?? letter.subject
+            if try work.db.setMailState(failed.entry, .failed, words: words, from: [.sent, .unsure], now: work.now) {
+                try work.record(
+                    Event(
+                        .mailFailed, failed.entry.number, case: file.id.number, party: file.party.number,
+                        ["code": .code(report.failed.first?.status ?? "bounce")]))
+            }
+        }
+        return .filed(file.reference)
+    }
+
+    private func puzzle(_ reason: String) throws {
+        try work.puzzle(
+            reason: reason, source: mail.source, original: mail.original, size: mail.size, digest: mail.digest,
+            sender: mail.mail?.from?.address ?? "", subject: mail.mail?.subject ?? "")
+    }
+}
+
+extension Transaction {
+    func caseID(_ reference: Reference) throws -> Case.ID? {
+        try row("SELECT id FROM cases WHERE number = \(reference.number)")?.get("id")
+    }
+
+    /// The key that signs reply addresses, the same for every process on this database.
+    func mailSecret() throws -> Data {
+        guard let secret = try installationValue("secret") else { throw Problem.notFound("desk.problem.no_secret") }
+        return secret
+    }
+}
+
+/// The reference in a subject line: "[#4187-6]".
+enum SubjectReference {
+    static func find(in subject: String) -> Reference? {
+        guard let match = subject.firstMatch(of: #/\[#([0-9]{2,18}-[0-9])\]/#) else { return nil }
+        return Reference(String(match.1))
+    }
+
+    static func add(_ reference: Reference, to subject: String) -> String {
+        "\(subject) [#\(reference)]"
+    }
+}

@@ -1,0 +1,69 @@
+import Base
+import Foundation
+import Storage
+import Web
+
+/// What a customer needs, and what we do about it.
+struct CustomerNeedPages: Sendable {
+    var routes: [Route] {
+        [
+            .get("/customers/:id/needs/new") { visit in .page(try await page(visit)) },
+            .post("/customers/:id/needs") { try await record($0) },
+            .post("/customers/:id/needs/:need/adjustment") { visit in
+                try await act(visit, visit.words("people.customers.adjusted")) { try $0.noteAdjustment(for: $2, of: $1) }
+            },
+            .post("/customers/:id/needs/:need/removal") { visit in
+                try await act(visit, visit.words("people.customers.need_removed")) { try $0.removeNeed($2, of: $1) }
+            },
+        ]
+    }
+
+    private func record(_ visit: Visit) async throws -> Answer {
+        let id: Party.ID = try visit.id("id")
+        let (need, adjustment, key) = (visit.form["need"], visit.form["adjustment"], visit.idempotencyKey)
+        return try await visit.answer {
+            try await visit.write { work in
+                _ = try Parties(work: work).recordNeed(need, adjustment: adjustment, of: id, key: key)
+            }
+            return .redirect("/customers/\(id)", said: visit.words("people.customers.need_recorded"))
+        } orAgain: { errors in
+            try await page(visit, errors: errors)
+        }
+    }
+
+    private func act(
+        _ visit: Visit, _ said: String, _ body: @escaping @Sendable (Parties, Party.ID, PartyNeed.ID) throws -> Void
+    ) async throws -> Answer {
+        let id: Party.ID = try visit.id("id")
+        let need: PartyNeed.ID = try visit.id("need")
+        try await visit.write { try body(Parties(work: $0), id, need) }
+        return .redirect("/customers/\(id)", said: said)
+    }
+
+    private func page(_ visit: Visit, errors: FieldErrors = .none) async throws -> Page {
+        let id: Party.ID = try visit.id("id")
+        let party = try await visit.read { work in
+            try work.principal.require(.changeCustomers)
+            return try work.db.party(id)
+        }
+        let (words, form) = (visit.words, visit.form)
+        let title = words("people.customers.need_new", ["name": party.calledName])
+        return Page(
+            title, place: "customers",
+            """
+            <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/customers">\(words("people.customers.title"))</a></li>\
+            <li><a href="/customers/\(String(id))">\(party.name)</a></li></ol><h1>\(title)</h1><p>\(words("people.customers.need_intro"))</p></div></header>
+            \(errors.summary(words))
+            <form class="card card-body form" method="post" action="/customers/\(String(id))/needs">\(visit.formFields)
+            \(textField(
+                "need", words("people.customers.need"), value: form["need"], hint: words("people.customers.need_hint"),
+                required: true, autocomplete: "off", errors: errors, words: words))
+            \(textField(
+                "adjustment", words("people.customers.adjustment"), value: form["adjustment"],
+                hint: words("people.customers.adjustment_hint"), required: true, autocomplete: "off", errors: errors,
+                words: words))
+            <div class="form-actions"><button class="btn is-primary">\(words("people.customers.need_record"))</button>\
+            <a class="btn is-quiet" href="/customers/\(String(id))">\(words("people.leave"))</a></div></form></div>
+            """)
+    }
+}

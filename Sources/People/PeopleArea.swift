@@ -1,0 +1,42 @@
+public import Base
+import Foundation
+import Storage
+public import Web
+
+/// The People area as the app sees it: its routes, who may come in, and what it does by the clock.
+public struct PeopleArea: Sendable {
+    public let passwords: Passwords
+    /// Forgets what events say is no longer so: hand it the log as it is sealed.
+    public let cache: PrincipalCache
+    private let doorkeeping: Doorkeeping
+    private let strangers = Strangers()
+
+    public init(passwords: Passwords = Passwords(), cache: PrincipalCache = PrincipalCache()) {
+        self.passwords = passwords
+        self.cache = cache
+        doorkeeping = Doorkeeping(cache: cache)
+    }
+
+    public var doorkeeper: Doorkeeper { doorkeeping.doorkeeper }
+
+    public var routes: [Route] {
+        SignInPages(passwords: passwords, strangers: strangers, cache: cache, doorkeeping: doorkeeping).routes
+            + SetUpPages(passwords: passwords, doorkeeping: doorkeeping).routes
+            + ProfilePages(passwords: passwords, strangers: strangers, cache: cache).routes
+            + StaffPages(passwords: passwords, cache: cache).routes
+            + CustomerPages().routes
+    }
+
+    public var schedules: [Schedule] {
+        [
+            Schedule("expired-sessions", every: 3_600) { house in
+                try await house.write(as: .system("sessions")) { try $0.db.deleteExpiredSessions(at: $0.now) }
+            }
+        ]
+    }
+
+    /// Whether nobody can come in yet: a set-up code should be printed.
+    public func needsSetUp(_ house: House) async throws -> Bool {
+        try await doorkeeping.needsSetUp(house)
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+public import Storage
+
+/// Where a store test runs. Every store test takes one of these as its argument, so it runs on every engine at hand:
+///
+///     @Test(arguments: Engine.available)
+///     func `a case is found by its reference`(_ engine: Engine) async throws {
+///         try await engine.withDatabase { database in … }
+///     }
+///
+/// PostgreSQL joins in when `KEPT_TEST_POSTGRES` holds the URL of a server's maintenance database, and may not be missing
+/// when `KEPT_TEST_REQUIRE_POSTGRES` is 1.
+public enum Engine: String, CaseIterable, Sendable {
+    case sqlite, postgres
+
+    public static let available: [Engine] = {
+        if server != nil { return [.sqlite, .postgres] }
+        precondition(
+            ProcessInfo.processInfo.environment["KEPT_TEST_REQUIRE_POSTGRES"] != "1",
+            "KEPT_TEST_REQUIRE_POSTGRES is 1, but KEPT_TEST_POSTGRES names no server.")
+        return [.sqlite]
+    }()
+
+    static let server = ProcessInfo.processInfo.environment["KEPT_TEST_POSTGRES"]
+
+    /// An empty database of its own for the length of `body`.
+    public func withDatabase<T>(_ body: (Database) async throws -> T) async throws -> T {
+        try await withTestDatabase { place in
+            let database = try place.open()
+            do {
+                let result = try await body(database)
+                await database.close()
+                return result
+            } catch {
+                await database.close()
+                throw error
+            }
+        }
+    }
+
+    /// An empty database that the test opens itself, as often as it likes.
+    public func withTestDatabase<T>(_ body: (TestDatabase) async throws -> T) async throws -> T {
+        let place = try await TestDatabase(on: self)
+        do {
+            let result = try await body(place)
+            try await place.remove()
+            return result
+        } catch {
+            try await place.remove()
+            throw error
+        }
+    }
+}
+
+/// A database made for one test. Each `open()` stands for another process.
+public struct TestDatabase: Sendable {
+    public let engine: Engine
+    /// The file of a SQLite database.
+    public let path: String
+    /// The address of a PostgreSQL database.
+    public let url: String
+    private let name: String
+    private let folder: URL
+
+    init(on engine: Engine) async throws {
+        self.engine = engine
+        name = "kept_test_" + UUID().uuidString.replacing("-", with: "").lowercased()
+        folder = FileManager.default.temporaryDirectory.appending(path: name)
+        path = folder.appending(path: "kept.db").path()
+        url = try Self.address(of: name)
+        switch engine {
+        case .sqlite:
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        case .postgres:
+            try await onServer("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
+        }
+    }
+
+    public func open(connections: Int = 4) throws -> Database {
+        switch engine {
+        case .sqlite: try .sqlite(path: path, readers: connections)
+        case .postgres: try .postgres(url: url, connections: connections)
+        }
+    }
+
+    /// Ends the connections to the database, as a restart of the server does.
+    public func cutConnections() async throws {
+        guard engine == .postgres else { return }
+        try await onServer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
+    }
+
+    func remove() async throws {
+        switch engine {
+        case .sqlite: try FileManager.default.removeItem(at: folder)
+        case .postgres: try await onServer("DROP DATABASE \(name) WITH (FORCE)")
+        }
+    }
+
+    private func onServer(_ words: String) async throws {
+        let server = try Database.postgres(url: Engine.server ?? "", connections: 1)
+        do {
+            try await server.outsideTransaction(words)
+            await server.close()
+        } catch {
+            await server.close()
+            throw error
+        }
+    }
+
+    /// The server's address with another database in it.
+    private static func address(of name: String) throws -> String {
+        guard let server = Engine.server, var parts = URLComponents(string: server) else { return "" }
+        parts.path = "/" + name
+        return parts.string ?? ""
+    }
+}
