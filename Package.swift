@@ -62,13 +62,17 @@ let package = Package(
             dependencies: ["App", "Base", "Storage", "Mail", "People", "Desk", "Office", "Demo", arguments, logging, lifecycle, yams],
             swiftSettings: house),
 
-        .target(name: "TestKit", dependencies: ["App", "Base", "Storage", "Web", "People", "Desk", hummingbird, hummingbirdTesting], path: "Tests/TestKit", swiftSettings: house),
+        .target(name: "TestKit", dependencies: [
+                "App", "Base", "Storage", "Web", "Mail", "People", "Desk", hummingbird, hummingbirdTesting, httpTypes, logging,
+            ], path: "Tests/TestKit", swiftSettings: house),
         tests("StorageTests", ["Storage", "TestKit"]),
         tests("MailTests", ["Mail"]),
         tests("BaseTests", ["Base", "Storage", "TestKit"]),
-        tests("WebTests", ["Web", "Base"]),
+        tests("WebTests", ["Web", "Base", "TestKit"]),
         tests("PeopleTests", ["People", "Base", "Storage", "TestKit"]),
         tests("DeskTests", ["Desk", "People", "Base", "Storage", "Mail", "TestKit"]),
+        tests("DemoTests", ["Demo"]),
+        tests("OfficeTests", ["Office", "Base", "Storage", "Desk", "People", "TestKit"]),
         tests("AppTests", ["App", "Desk", "People", "Base", "Storage", "Web", "Office", "Demo", "TestKit", hummingbirdTesting]),
     ],
     swiftLanguageModes: [.v6]

@@ -52,7 +52,7 @@ public struct Blobs: Sendable {
         SHA256.hash(data: bytes).hexadecimal
     }
 
-    static func isName(_ name: String) -> Bool {
+    public static func isName(_ name: String) -> Bool {
         name.utf8.count == 64 && name.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     }
 

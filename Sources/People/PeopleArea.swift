@@ -8,7 +8,7 @@ public struct PeopleArea: Sendable {
     public let passwords: Passwords
     /// Forgets what events say is no longer so: hand it the log as it is sealed.
     public let cache: PrincipalCache
-    private let doorkeeping: Doorkeeping
+    let doorkeeping: Doorkeeping
     private let strangers = Strangers()
 
     public init(passwords: Passwords = Passwords(), cache: PrincipalCache = PrincipalCache()) {

@@ -31,7 +31,8 @@ public struct Database: Sendable {
     }
 
     /// Tells of transactions that called `signal()`, of this process and of others. Speaks once at the start, and once
-    /// whenever something may have been missed; several signals in a row may come as one.
+    /// whenever something may have been missed; several signals in a row may come as one. A signal can be lost when the
+    /// process that gave it dies just after its commit, so a listener also looks up by itself every few seconds.
     public func signals() -> AsyncStream<Void> {
         engine.signals.listen()
     }

@@ -6,10 +6,10 @@
 ///
 /// An interpolated `SQL` is spliced in, so a query can be built from parts.
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
-    enum Part: Sendable {
+    indirect enum Part: Sendable {
         case text(String)
         case argument(Value)
-        case either(sqlite: String, postgres: String)
+        case either(sqlite: SQL, postgres: SQL)
     }
 
     var parts: [Part]
@@ -32,7 +32,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// Words that the two engines spell differently. Rare by intent: each use has a name in `Dialect/`.
-    public static func either(sqlite: String, postgres: String) -> SQL {
+    public static func either(sqlite: SQL, postgres: SQL) -> SQL {
         SQL(.either(sqlite: sqlite, postgres: postgres))
     }
 
@@ -94,16 +94,21 @@ extension SQL {
     func rendered(for kind: Database.Kind) -> (text: String, arguments: [Value]) {
         var text = ""
         var arguments: [Value] = []
+        render(for: kind, &text, &arguments)
+        return (text, arguments)
+    }
+
+    private func render(for kind: Database.Kind, _ text: inout String, _ arguments: inout [Value]) {
         for part in parts {
             switch part {
             case .text(let words): text += words
-            case .either(let sqlite, let postgres): text += kind == .sqlite ? sqlite : postgres
+            case .either(let sqlite, let postgres):
+                (kind == .sqlite ? sqlite : postgres).render(for: kind, &text, &arguments)
             case .argument(let value):
                 arguments.append(value)
                 text += value.placeholder(arguments.count, for: kind)
             }
         }
-        return (text, arguments)
     }
 }
 

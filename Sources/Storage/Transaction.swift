@@ -88,7 +88,8 @@ struct Outcome {
 
 /// Transactions begin and end in `Database` alone: a COMMIT of one's own would commit the work of others too.
 func requireNoTransactionControl(_ text: String) throws {
-    let word = text.drop(while: \.isWhitespace).prefix(while: \.isLetter).uppercased()
+    let leadingNoise = /^(\s|;|--[^\n]*(\n|$)|\/\*(?s:.*?)\*\/)+/
+    let word = text.replacing(leadingNoise, with: "").prefix(while: \.isLetter).uppercased()
     if ["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE"].contains(word) {
         throw StorageError.engine("\(word) cannot be used inside a transaction.")
     }

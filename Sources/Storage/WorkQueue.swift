@@ -7,7 +7,7 @@ import Synchronization
 /// Both engines block while they work, and Swift's cooperative threads must not: there is one for each core, and a slow
 /// query on each would stop the whole program. Threads start when first needed and end with `close()`.
 final class WorkQueue<Job: Sendable>: Sendable {
-    /// Made on the thread that uses it and never seen by another.
+    /// Made on the thread that uses it and never seen by another. Called without jobs when there is nothing to do.
     typealias Worker = ([Job]) -> Void
 
     private struct State {
@@ -86,18 +86,15 @@ final class WorkQueue<Job: Sendable>: Sendable {
 
     private func work() {
         let worker = makeWorker()
-        while let jobs = next() { worker(jobs) }
-    }
-
-    private func next() -> [Job]? {
         while true {
             let (jobs, isClosed) = state.withLock { state -> ([Job], Bool) in
                 let jobs = state.waiting.take(upTo: batch)
                 if jobs.isEmpty && !state.isClosed { state.idle += 1 }
                 return (jobs, state.isClosed)
             }
-            if !jobs.isEmpty { return jobs }
-            if isClosed { return nil }
+            worker(jobs)
+            guard jobs.isEmpty else { continue }
+            if isClosed { return }
             wake.wait()
         }
     }

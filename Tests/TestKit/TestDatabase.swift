@@ -24,6 +24,7 @@ public enum Engine: String, CaseIterable, Sendable {
     static let server = ProcessInfo.processInfo.environment["KEPT_TEST_POSTGRES"]
 
     /// An empty database of its own for the length of `body`.
+    @discardableResult
     public func withDatabase<T>(_ body: (Database) async throws -> T) async throws -> T {
         try await withTestDatabase { place in
             let database = try place.open()
@@ -39,6 +40,7 @@ public enum Engine: String, CaseIterable, Sendable {
     }
 
     /// An empty database that the test opens itself, as often as it likes.
+    @discardableResult
     public func withTestDatabase<T>(_ body: (TestDatabase) async throws -> T) async throws -> T {
         let place = try await TestDatabase(on: self)
         do {
@@ -49,6 +51,25 @@ public enum Engine: String, CaseIterable, Sendable {
             try await place.remove()
             throw error
         }
+    }
+}
+
+/// For looking at the outcome of a test without a closure: one inside `#expect(…)` or `#require(…)` can be mistaken for
+/// another one by Swift 6.3, and the test then looks at something else.
+extension Database {
+    public func rows(_ sql: SQL) async throws -> [Row] {
+        try await read { try $0.rows(sql) }
+    }
+
+    public func row(_ sql: SQL) async throws -> Row? {
+        try await read { try $0.row(sql) }
+    }
+}
+
+extension Sequence<Row> {
+    /// What one column says in each row.
+    public func column<T: ValueConvertible>(_ name: String, as type: T.Type = T.self) throws -> [T] {
+        try map { try $0.get(name) }
     }
 }
 

@@ -40,10 +40,14 @@ struct CustomerPane: Sendable {
 
     private func promises(_ paper: Paper) -> HTML {
         let words = paper.words
+        let list: HTML =
+            folder.promises.isEmpty
+            ? "<p class=\"muted sm\">\(words("panel.no_promises"))</p>"
+            : "<ul class=\"promises\">\(folder.promises.map { PromiseItem(line: $0).html(paper) })</ul>"
         return """
             <section class="section" aria-labelledby="prom"><div class="split"><h2 id="prom">\(words("panel.promises", ["name": customer.party.calledName]))</h2>\
             \(when(paper.guest.principal.may(.workCases) && !folder.file.isDone, "<a class=\"sm\" href=\"/cases/\(folder.file.reference.description)/promise\">\(words("panel.add"))</a>"))</div>\
-            \(folder.promises.isEmpty ? "<p class=\"muted sm\">\(words("panel.no_promises"))</p>" : "<ul class=\"promises\">\(folder.promises.map { PromiseItem(line: $0).html(paper) })</ul>")</section>
+            \(list)</section>
             """
     }
 

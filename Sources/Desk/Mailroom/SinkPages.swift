@@ -28,20 +28,27 @@ public enum SinkPages {
         }
         let (words, paper) = (visit.words, visit.paper)
         let letter = try chosen.map { try MailParser.parse(try visit.house.blobs.bytes($0.blob)) }
+        let content: HTML =
+            list.isEmpty
+            ? "<div class=\"card\">\(emptyState("outbox", words("sink.empty"), words("sink.empty_hint")))</div>"
+            : """
+            <div class="reader"><section class="card" aria-label="\(words("sink.mails"))" data-list><ul role="list">\
+            \(list.map { line($0, isOpen: $0.entry == chosen?.entry, paper) })</ul></section>\(with(letter) { reading($0, words) })</div>
+            """
         return .page(
             Page(
                 words("sink.title"), place: "sink",
                 """
                 <div class="page"><header class="page-head"><div><h1>\(words("sink.title"))</h1><p>\(words("sink.hint"))</p></div></header>
-                \(list.isEmpty ? "<div class=\"card\">\(emptyState("outbox", words("sink.empty"), words("sink.empty_hint")))</div>" : """
-                <div class="reader"><section class="card" aria-label="\(words("sink.mails"))" data-list><ul role="list">\(list.map { mail in
-                    """
-                    <li><a class="qi" href="/sink?mail=\(mail.entry)"\(when(mail.entry == chosen?.entry, " aria-current=\"true\""))><span class="qi-who">\(mail.recipient)</span>\
-                    \(paper.times.element(mail.at, paper.times.short(mail.at), class: "qi-when"))<span class="qi-what">\(mail.subject)</span></a></li>
-                    """ as HTML
-                })</ul></section>\(with(letter) { reading($0, words) })</div>
-                """)</div>
+                \(content)</div>
                 """))
+    }
+
+    private static func line(_ mail: Kept, isOpen: Bool, _ paper: Paper) -> HTML {
+        """
+        <li><a class="qi" href="/sink?mail=\(mail.entry)"\(when(isOpen, " aria-current=\"true\""))><span class="qi-who">\(mail.recipient)</span>\
+        \(paper.times.element(mail.at, paper.times.short(mail.at), class: "qi-when"))<span class="qi-what">\(mail.subject)</span></a></li>
+        """
     }
 
     private static func reading(_ letter: ParsedMail, _ words: Words) -> HTML {

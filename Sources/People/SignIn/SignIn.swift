@@ -80,6 +80,7 @@ public struct SignIn: Sendable {
 
     static func locked(until: Date, now: Date) -> Problem {
         let minutes = Int((until.timeIntervalSince(now) / 60).rounded(.up))
+        if minutes <= 1 { return Problem(.tooMany, "people.problem.locked_minute", field: "password") }
         return minutes <= 90
             ? Problem(.tooMany, "people.problem.locked_minutes", ["n": String(minutes)], field: "password")
             : Problem(.tooMany, "people.problem.locked_hours", ["n": String((minutes + 59) / 60)], field: "password")

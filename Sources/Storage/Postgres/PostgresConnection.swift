@@ -7,10 +7,14 @@ final class PostgresConnection {
     enum Setback { case lost, clash, stalePlan }
 
     let address: PostgresAddress
-    private var handle: OpaquePointer?
+    private(set) var handle: OpaquePointer?
     private var statements = StatementCache<PostgresStatement>()
     private var named = 0
+    private var announcedBegin: String?
     var setback: Setback?
+    /// How far the end of a transaction that has only read has come. Nobody waits for it.
+    enum ReadEnd { case none, due, sent }
+    var readEnd = ReadEnd.none
 
     init(_ address: PostgresAddress) {
         self.address = address
@@ -22,6 +26,7 @@ final class PostgresConnection {
 
     func connect() throws {
         setback = nil
+        takeReadEnd()
         if let handle, PQstatus(handle) == CONNECTION_OK { return }
         disconnect()
         guard let new = address.connect() else { throw StorageError.unavailable("There is no memory for a connection.") }
@@ -43,21 +48,52 @@ final class PostgresConnection {
     func disconnect() {
         if let handle { PQfinish(handle) }
         handle = nil
+        readEnd = .none
+        announcedBegin = nil
         statements.removeAll()
+    }
+
+    /// Starts a transaction, in that its first statement will. One that never has any costs nothing.
+    func announceBegin(_ words: String) {
+        announcedBegin = words
+    }
+
+    func takeAnnouncedBegin() -> String? {
+        defer { announcedBegin = nil }
+        return announcedBegin
     }
 
     /// Words without arguments or rows: BEGIN, SET, CREATE DATABASE. Answers what the server says it has done.
     @discardableResult func control(_ text: String) throws -> String {
+        if readEnd == .due {
+            readEnd = .none
+            try control("COMMIT")
+        }
+        if let begin = takeAnnouncedBegin() { try control(begin) }
         let result = PQexec(handle, text)
         defer { PQclear(result) }
         try check(result, text)
         return String(cString: PQcmdStatus(result))
     }
 
-    /// Whether the server has hung up, as far as one can know without asking it.
+    /// Whether the server has hung up, as far as one can know without asking it. Before it does, it says why.
     var isLost: Bool {
-        guard let handle, PQconsumeInput(handle) == 1 else { return true }
+        var patience: Int32 = 0
+        while isReadable(within: patience) {
+            guard takeInput() else { return true }
+            patience = 50
+        }
         return PQstatus(handle) != CONNECTION_OK
+    }
+
+    /// Reads what has come in. Answers false when the connection is lost.
+    func takeInput() -> Bool {
+        PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
+    }
+
+    private func isReadable(within milliseconds: Int32) -> Bool {
+        var file = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        return poll(&file, 1, milliseconds) == 1
     }
 
     var socket: Int32 { PQsocket(handle) }
@@ -92,7 +128,12 @@ extension PostgresConnection: Connection {
         let (text, values) = sql.rendered(for: .postgres)
         let arguments = try PostgresArguments(values)
         let statement = try statements.take(text) ?? prepare(text)
-        let result = arguments.withPointers { PQexecPrepared(handle, statement.name, $0, $1, $2, $3, 0) }
+        let result =
+            if let begin = takeAnnouncedBegin() {
+                try self.begin(begin, with: statement, arguments)
+            } else {
+                arguments.withPointers { PQexecPrepared(handle, statement.name, $0, $1, $2, $3, 0) }
+            }
         defer { PQclear(result) }
         try check(result, text)
         if let oldest = statements.put(statement, for: text) { try control("DEALLOCATE \(oldest.name)") }
@@ -103,6 +144,7 @@ extension PostgresConnection: Connection {
     func forEach(_ sql: SQL, _ body: (Row) -> Bool) throws {
         let (text, values) = sql.rendered(for: .postgres)
         let arguments = try PostgresArguments(values)
+        if let begin = takeAnnouncedBegin() { try control(begin) }
         named += 1
         let cursor = "rows_\(named)"
         let declare = "DECLARE \(cursor) NO SCROLL CURSOR FOR \(text)"
@@ -142,7 +184,7 @@ extension PostgresConnection: Connection {
         return statement
     }
 
-    private func check(_ result: OpaquePointer?, _ text: String) throws {
+    func check(_ result: OpaquePointer?, _ text: String) throws {
         switch PQresultStatus(result) {
         case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: return
         default: break

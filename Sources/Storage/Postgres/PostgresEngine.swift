@@ -1,10 +1,12 @@
 import Foundation
+import Synchronization
 
 /// A few connections to one server, each with a thread of its own, lent to one transaction at a time.
 final class PostgresEngine: StorageEngine {
     private let address: PostgresAddress
     private let connections: WorkQueue<@Sendable (PostgresConnection) -> Void>
     private let outage = Outage()
+    private let hasNoticeDue = Mutex(false)
     private let listener: PostgresListener
     let signals: Signals
 
@@ -19,6 +21,7 @@ final class PostgresEngine: StorageEngine {
             let connection = PostgresConnection(address)
             return { jobs in
                 for job in jobs { job(connection) }
+                if jobs.isEmpty { connection.rest() }
             }
         }
     }
@@ -38,14 +41,18 @@ final class PostgresEngine: StorageEngine {
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        let (outage, notice) = (outage, "NOTIFY \(PostgresListener.channel), '\(listener.identity)'")
-        let (result, hasSignal) = try await onConnection { try $0.write(outage, notice: notice, body) }
-        if hasSignal { signals.announce() }
+        let outage = outage
+        let (result, hasSignal) = try await onConnection { try $0.write(outage, body) }
+        if hasSignal {
+            signals.announce()
+            notifyOthers()
+        }
         return result
     }
 
     func setUp<T: Sendable>(_ body: @escaping @Sendable (any SetupConnection) throws -> T) async throws -> T {
         try await onConnection { connection in
+            if connection.isLost { connection.disconnect() }
             try connection.connect()
             do {
                 try connection.control("SET statement_timeout = 0")
@@ -76,6 +83,29 @@ final class PostgresEngine: StorageEngine {
         await listener.ended()
     }
 
+    /// Tells other processes of a commit, after it. A NOTIFY inside the transaction would make all commits wait for each
+    /// other, for PostgreSQL sends notices in the order of commits; here one notice speaks for all that came meanwhile.
+    /// It is lost if the process dies at this very moment: whoever listens also looks up by itself now and then.
+    private func notifyOthers() {
+        let isFirst = hasNoticeDue.withLock { isDue in
+            defer { isDue = true }
+            return !isDue
+        }
+        guard isFirst else { return }
+        _ = connections.submit { [self] connection in
+            hasNoticeDue.withLock { $0 = false }
+            for _ in 1...2 {
+                do {
+                    try connection.connect()
+                    try connection.control("NOTIFY \(PostgresListener.channel), '\(listener.identity)'")
+                    return
+                } catch {
+                    connection.disconnect()
+                }
+            }
+        }
+    }
+
     private func onConnection<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             let isTaken = connections.submit { connection in
@@ -95,7 +125,7 @@ extension PostgresConnection: SetupConnection {
         try control("BEGIN ISOLATION LEVEL REPEATABLE READ")
         do {
             let result = try Transaction.run(on: self, body).result
-            try control("COMMIT")
+            try commit()
             return result
         } catch {
             recover()

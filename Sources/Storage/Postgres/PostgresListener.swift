@@ -69,7 +69,7 @@ extension PostgresConnection {
     /// Waits for notices from others. Answers false when it is time to stop, and throws when the connection is lost.
     fileprivate func hears(_ stop: StopPipe, except identity: String) throws -> Bool {
         while true {
-            guard !isLost else { throw StorageError.unavailable("The connection was lost.") }
+            guard takeInput() else { throw StorageError.unavailable("The connection was lost.") }
             if takeNotices(except: identity) { return true }
             if stop.isPulled(orReadable: socket) { return false }
         }

@@ -55,16 +55,15 @@ extension Value {
         self =
             switch type {
             case 16: .integer(bytes.first == UInt8(ascii: "t") ? 1 : 0)  // boolean
-            case 20, 21, 23, 26: .integer(Int64(digits: bytes) ?? 0)  // bigint, smallint, integer, oid
+            case 20, 21, 23, 26, 1700: Value(number: bytes)  // bigint, smallint, integer, oid, numeric
             case 700, 701: .real(Double(String(decoding: bytes, as: UTF8.self)) ?? .nan)  // real, double precision
-            case 1700: Value(numeric: bytes)
             case 17: .bytes(Data(hexadecimal: bytes.dropFirst(2)))  // bytea
             default: .text(String(decoding: bytes, as: UTF8.self))
             }
     }
 
     /// A sum of whole numbers is one too; an average is not.
-    private init(numeric bytes: UnsafeRawBufferPointer) {
+    private init(number bytes: UnsafeRawBufferPointer) {
         self = Int64(digits: bytes).map(Value.integer) ?? .real(Double(String(decoding: bytes, as: UTF8.self)) ?? .nan)
     }
 }
@@ -90,10 +89,12 @@ extension Int64 {
 
 extension Data {
     fileprivate init(hexadecimal digits: Slice<UnsafeRawBufferPointer>) {
-        let bytes = UnsafeRawBufferPointer(rebasing: digits)
-        self.init(capacity: bytes.count / 2)
-        for index in stride(from: 0, to: bytes.count - 1, by: 2) {
-            append(Data.half(bytes[index]) << 4 | Data.half(bytes[index + 1]))
+        let digits = UnsafeRawBufferPointer(rebasing: digits)
+        self.init(count: digits.count / 2)
+        withUnsafeMutableBytes { bytes in
+            for index in bytes.indices {
+                bytes[index] = Data.half(digits[2 * index]) << 4 | Data.half(digits[2 * index + 1])
+            }
         }
     }
 

@@ -6,34 +6,34 @@ import Synchronization
 extension PostgresConnection {
     func read<T>(_ outage: Outage, _ body: (Transaction) throws -> T) throws -> T {
         try persistently(outage) {
-            try control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            announceBegin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             let result = try Transaction.run(on: self, body).result
-            // Nothing hangs on this answer; a connection that is lost by now is noticed by the next who uses it.
-            _ = try? control("COMMIT")
+            endRead()
             return result
         }
     }
 
     func write<T>(
-        _ outage: Outage, notice: String, _ body: (Transaction) throws -> T
+        _ outage: Outage, _ body: (Transaction) throws -> T
     ) throws -> (result: T, hasSignal: Bool) {
         try persistently(outage) {
-            try control("BEGIN ISOLATION LEVEL REPEATABLE READ")
-            let (result, hasSignal) = try Transaction.run(on: self, body)
-            try commit(hasSignal ? "\(notice); COMMIT" : "COMMIT")
-            return (result, hasSignal)
+            announceBegin("BEGIN ISOLATION LEVEL REPEATABLE READ")
+            let outcome = try Transaction.run(on: self, body)
+            try commit()
+            return outcome
         }
     }
 
     /// Tells apart what did not happen and what nobody can know.
-    private func commit(_ text: String) throws {
+    func commit() throws {
+        guard takeAnnouncedBegin() == nil else { return }
         if isLost {
             setback = .lost
             throw StorageError.unavailable("The connection was lost before COMMIT.")
         }
         do {
             // A transaction that the server has given up answers COMMIT with ROLLBACK, and no error.
-            guard try control(text) == "COMMIT" else {
+            guard try control("COMMIT") == "COMMIT" else {
                 throw StorageError.engine("The transaction was given up before its end.")
             }
         } catch StorageError.unavailable(let message) {
@@ -43,19 +43,22 @@ extension PostgresConnection {
 
     private func persistently<T>(_ outage: Outage, _ work: () throws -> T) throws -> T {
         var attempt = 0
+        var starts = 0
         while true {
             attempt += 1
             do {
                 try outage.requireHope(attempt: attempt)
                 try connect()
                 outage.end()
+                starts += 1
                 return try work()
             } catch {
                 let setback = setback
                 recover()
                 if case StorageError.commitUnknown = error { throw error }
                 switch setback {
-                case .lost where outage.isShort: wait(attempt, atMost: 0.4)
+                // A server that goes away time after time in the middle of the work may do so because of it.
+                case .lost where outage.isShort && starts < 4: wait(attempt, atMost: 0.4)
                 case .clash where attempt < 12: wait(attempt, atMost: 0.2)
                 case .stalePlan where attempt < 3: break
                 default: throw error
@@ -66,6 +69,7 @@ extension PostgresConnection {
 
     /// Leaves no transaction open, whatever went wrong.
     func recover() {
+        guard takeAnnouncedBegin() == nil else { return }
         switch setback {
         case .lost: disconnect()
         case .stalePlan:

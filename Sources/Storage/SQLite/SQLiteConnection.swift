@@ -5,6 +5,7 @@ import GRDB
 final class SQLiteConnection {
     private let queue: DatabaseQueue
     private var statements = StatementCache<SQLiteStatement>()
+    private var controls: [String: Statement] = [:]
 
     init(_ queue: DatabaseQueue) {
         self.queue = queue
@@ -21,6 +22,14 @@ final class SQLiteConnection {
 
     fileprivate func takeStatement(_ text: String) -> SQLiteStatement? {
         statements.take(text)
+    }
+
+    /// BEGIN and its like are kept apart, where no other words can reach them. A statement that has failed is not kept:
+    /// it would fail again when it is reset.
+    fileprivate func control(_ text: String, in db: GRDB.Database) throws {
+        let statement = try controls.removeValue(forKey: text) ?? db.makeStatement(sql: text)
+        try statement.execute()
+        controls[text] = statement
     }
 
     fileprivate func putBack(_ statement: SQLiteStatement, for text: String) {
@@ -69,7 +78,11 @@ struct SQLiteSession: Connection {
 
     /// BEGIN, COMMIT and their like.
     func control(_ text: String) throws {
-        try withStatement(SQL(raw: text), isControl: true) { prepared, _ in try prepared.statement.execute() }
+        do {
+                        try connection.control(text, in: db)
+        } catch let error as DatabaseError {
+            throw StorageError(error, in: text, of: db)
+        }
     }
 
     /// GRDB ends the program when a transaction is left open.
@@ -81,20 +94,25 @@ struct SQLiteSession: Connection {
     private func each(_ prepared: SQLiteStatement, _ arguments: StatementArguments, _ body: (Row) -> Bool) throws {
         let handle = prepared.statement.sqliteStatement
         let cursor = try GRDB.Row.fetchCursor(prepared.statement, arguments: arguments)
-        let count = Int32(prepared.columns.names.count)
+        var columns = prepared.columns
         while try cursor.next() != nil {
-            let values = (0..<count).map { Value(DatabaseValue(sqliteStatement: handle, index: $0)) }
-            guard body(Row(columns: prepared.columns, values: values)) else { return }
+            let count = prepared.statement.columnCount
+            if count != columns.names.count {
+                // Another process has added a column since `SELECT *` was prepared here.
+                columns = Columns(try db.makeStatement(sql: prepared.statement.sql).columnNames)
+            }
+            let values = (0..<Int32(count)).map { Value(DatabaseValue(sqliteStatement: handle, index: $0)) }
+            guard body(Row(columns: columns, values: values)) else { return }
         }
     }
 
     private func withStatement<T>(
-        _ sql: SQL, isControl: Bool = false, _ body: (SQLiteStatement, StatementArguments) throws -> T
+        _ sql: SQL, _ body: (SQLiteStatement, StatementArguments) throws -> T
     ) throws -> T {
         let (text, values) = sql.rendered(for: .sqlite)
         for value in values { try value.requireStorable() }
         do {
-            let prepared = try connection.takeStatement(text) ?? prepare(text, isControl: isControl)
+            let prepared = try connection.takeStatement(text) ?? prepare(text)
             let result = try body(prepared, StatementArguments(values.map(\.databaseValue)))
             connection.putBack(prepared, for: text)
             return result
@@ -103,8 +121,8 @@ struct SQLiteSession: Connection {
         }
     }
 
-    private func prepare(_ text: String, isControl: Bool) throws -> SQLiteStatement {
-        if !isControl { try requireNoTransactionControl(text) }
+    private func prepare(_ text: String) throws -> SQLiteStatement {
+        try requireNoTransactionControl(text)
         return try SQLiteStatement(db, text)
     }
 }

@@ -4,6 +4,7 @@ import GRDB
 /// One writer and a few readers on one file, each a connection with a thread of its own.
 final class SQLiteEngine: StorageEngine {
     private let file: SQLiteFile
+    private let writerQueue: DatabaseQueue
     private let writer: WorkQueue<SQLiteTask>
     private let readers: WorkQueue<@Sendable (Result<SQLiteConnection, any Error>) -> Void>
     private let watch: SQLiteWatch
@@ -12,14 +13,17 @@ final class SQLiteEngine: StorageEngine {
     init(path: String, readers: Int) throws {
         let file = try SQLiteFile(path: path)
         self.file = file
-        let opened = try file.openWriter()
+        let writerQueue = try file.openWriter()
+        self.writerQueue = writerQueue
         let watch = SQLiteWatch()
         let signals = Signals { isHeard, _ in watch.setRunning(isHeard) }
         self.watch = watch
         self.signals = signals
         writer = WorkQueue(name: "sqlite-writer", threads: 1, batch: 128) {
-            let writer = SQLiteWriter(connection: SQLiteConnection(opened), signals: signals)
-            return writer.perform
+            let writer = SQLiteWriter(connection: SQLiteConnection(writerQueue), signals: signals)
+            return { tasks in
+                if !tasks.isEmpty { writer.perform(tasks) }
+            }
         }
         self.readers = WorkQueue(name: "sqlite-reader", threads: readers) {
             let reader = Result { SQLiteConnection(try file.openReader()) }
@@ -90,6 +94,8 @@ final class SQLiteEngine: StorageEngine {
         await readers.ended()
         writer.close()
         await writer.ended()
+        // The last to leave brings the log into the file and takes it away.
+        try? writerQueue.close()
     }
 
     private func onReader<T: Sendable>(_ body: @escaping @Sendable (SQLiteSession) throws -> T) async throws -> T {
