@@ -1,10 +1,11 @@
 public import Base
 import Desk
+import Office
 import People
 
 /// Every event there is, gathered from the areas, and the page that explains them.
 public enum EventCatalogue {
-    public static let all: [EventName] = PeopleEvents.all + DeskEvents.all
+    public static let all: [EventName] = PeopleEvents.all + DeskEvents.all + OfficeEvents.all
 
     /// The text of `docs/events.md`.
     public static var page: String {

@@ -55,8 +55,17 @@ public struct KeptApp: Sendable {
     private var database: Database { house.database }
 
     public var routes: [Route] {
-        people.routes + DeskArea.routes + DeskAPI.routes() + OfficeArea.routes(openScreens: { [hub] in hub.count })
+        people.routes + DeskArea.routes + DeskAPI.routes() + OfficeArea.routes(machine)
     }
+
+    private var machine: Machine {
+        let hub = hub
+        return Machine(
+            version: Self.version, schema: Schema.current, followers: DeskArea.followers(configuration.mail).map(\.name),
+            mailboxes: configuration.mail.collections.map(\.name), screens: { hub.count })
+    }
+
+    public static let version = "0.1.0"
 
     /// What answers requests. Tests drive it without a socket.
     public func router() async throws -> Router<KeptContext> {

@@ -8,4 +8,7 @@ public enum Schema {
     public static let migrations: [Migration] = [
         Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation + DeskSchema.foundation)
     ]
+
+    /// The number of the last migration.
+    public static let current = migrations.count
 }

@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 
 /// The desk where every promise to a customer is kept.
@@ -5,13 +6,9 @@ import ArgumentParser
     static let configuration = CommandConfiguration(
         commandName: "kept",
         abstract: "The customer-service desk where every promise is kept.",
-        version: Version.text,
+        version: KeptApp.version,
         subcommands: [
             Serve.self, WorkAlone.self, DemoCommand.self, Deliver.self, SeedCommand.self, UserCommand.self,
             TokenCommand.self, Verify.self, BackupCommand.self, Restore.self, EventsCommand.self,
         ])
-}
-
-enum Version {
-    static let text = "0.1.0"
 }

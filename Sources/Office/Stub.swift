@@ -1,2 +1,0 @@
-public import Web
-public enum OfficeArea { public static func routes(openScreens: @escaping @Sendable () -> Int) -> [Route] { [] } }
