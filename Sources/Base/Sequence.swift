@@ -6,9 +6,9 @@ extension SQL {
     public static func sequence(_ name: String, startingAt first: Int) -> [SQL] {
         [
             .either(
-                sqlite: "CREATE TABLE \(name) (next BIGINT NOT NULL)",
-                postgres: "CREATE SEQUENCE \(name) START \(first)"),
-            .either(sqlite: "INSERT INTO \(name) (next) VALUES (\(first))", postgres: "SELECT 1"),
+                sqlite: SQL(raw: "CREATE TABLE \(name) (next BIGINT NOT NULL)"),
+                postgres: SQL(raw: "CREATE SEQUENCE \(name) START \(first)")),
+            .either(sqlite: SQL(raw: "INSERT INTO \(name) (next) VALUES (\(first))"), postgres: "SELECT 1"),
         ]
     }
 }
@@ -18,8 +18,8 @@ extension Transaction {
     public func nextNumber(_ name: String) throws -> Int64 {
         let row = try row(
             .either(
-                sqlite: "UPDATE \(name) SET next = next + 1 RETURNING next - 1 AS number",
-                postgres: "SELECT nextval('\(name)') AS number"))
+                sqlite: SQL(raw: "UPDATE \(name) SET next = next + 1 RETURNING next - 1 AS number"),
+                postgres: SQL(raw: "SELECT nextval('\(name)') AS number")))
         return try row?.get("number") ?? 0
     }
 }

@@ -11,25 +11,26 @@ final class Signals: Sendable {
     private let state = Mutex(State())
     private let whenHeard: @Sendable (Bool, Signals) -> Void
 
-    /// `whenHeard` is told when the first listener comes (true) and when the last one has gone (false).
+    /// `whenHeard` is told when the first listener comes (true) and when the last one has gone (false), in that order.
+    /// It must not ask anything of its `Signals` at once.
     init(whenHeard: @escaping @Sendable (_ isHeard: Bool, Signals) -> Void) {
         self.whenHeard = whenHeard
     }
 
     func listen() -> AsyncStream<Void> {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let (number, isFirst) = state.withLock { state -> (Int?, Bool) in
-            if state.isClosed { return (nil, false) }
+        let number = state.withLock { state -> Int? in
+            if state.isClosed { return nil }
             state.last += 1
             state.listeners[state.last] = continuation
-            return (state.last, state.listeners.count == 1)
+            if state.listeners.count == 1 { whenHeard(true, self) }
+            return state.last
         }
         guard let number else {
             continuation.finish()
             return stream
         }
         continuation.onTermination = { [weak self] _ in self?.leave(number) }
-        if isFirst { whenHeard(true, self) }
         continuation.yield()
         return stream
     }
@@ -48,10 +49,9 @@ final class Signals: Sendable {
     }
 
     private func leave(_ number: Int) {
-        let isEmpty = state.withLock { state in
+        state.withLock { state in
             state.listeners[number] = nil
-            return state.listeners.isEmpty
+            if state.listeners.isEmpty { whenHeard(false, self) }
         }
-        if isEmpty { whenHeard(false, self) }
     }
 }

@@ -17,11 +17,8 @@ struct StatementCache<Statement> {
     mutating func put(_ statement: Statement, for text: String) -> Statement? {
         clock += 1
         entries[text] = (statement, clock)
-        guard entries.count > capacity, let oldest = entries.min(by: { $0.value.used < $1.value.used }) else { return nil }
+        guard entries.count > capacity else { return nil }
+        guard let oldest = entries.min(by: { $0.value.used < $1.value.used }) else { return nil }
         return entries.removeValue(forKey: oldest.key)?.statement
-    }
-
-    mutating func removeAll() {
-        entries = [:]
     }
 }

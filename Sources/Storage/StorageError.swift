@@ -23,6 +23,9 @@ public enum StorageError: Error, Equatable, Sendable {
     /// This engine cannot do that, and what to do instead.
     case unsupported(String)
     case engine(String)
+
+    /// How much of a statement a message repeats.
+    static let quotedStatement = 600
 }
 
 extension StorageError: CustomStringConvertible {

@@ -25,7 +25,8 @@ public final class Transaction {
         try attempt { try connection.execute(sql).changes }
     }
 
-    /// Reads a result of any size, a row at a time, in little memory. Takes a `SELECT`; the body may run other statements.
+    /// Reads a result of any size, a row at a time, in little memory. Takes a `SELECT`; the body may run other
+    /// statements, and stops the reading when it throws.
     public func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         var stop: (any Error)?
         try attempt {

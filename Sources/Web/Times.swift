@@ -82,6 +82,15 @@ public struct Times: Sendable {
         "<time data-behaviour=\"left\" datetime=\"\(date.rfc3339)\" title=\"\(moment(date))\">\(left(until: date))</time>"
     }
 
+    /// How long is left and no more, for where words stand beside it already.
+    public func bareLeftElement(until date: Date) -> HTML {
+        let seconds = date.timeIntervalSince(now)
+        let text = seconds >= 0 ? span(seconds) : words("time.late", ["t": span(-seconds)])
+        return """
+            <time data-behaviour="left" datetime="\(date.rfc3339)" title="\(moment(date))" data-words-left="{t}">\(text)</time>
+            """
+    }
+
     private func weekday(_ time: LocalTime) -> String {
         words(["time.sun", "time.mon", "time.tue", "time.wed", "time.thu", "time.fri", "time.sat"][time.weekday])
     }

@@ -105,18 +105,20 @@ struct PasswordRuleTests {
 }
 
 struct LockOutTests {
+    private func minutes(after failures: Int) -> Double? { LockOut.rest(after: failures).map { $0 / 60 } }
+
     @Test func `eight wrong passwords rest an account for a quarter of an hour`() {
         #expect((1...7).allSatisfy { LockOut.rest(after: $0) == nil })
-        #expect(LockOut.rest(after: 8) == 15 * 60)
-        #expect(LockOut.rest(after: 9) == nil)
+        #expect(minutes(after: 8) == 15.0)
+        #expect(minutes(after: 9) == nil)
     }
 
     @Test func `each eight more double the rest, up to a day`() {
-        #expect(LockOut.rest(after: 16) == 30 * 60)
-        #expect(LockOut.rest(after: 24) == 60 * 60)
-        #expect(LockOut.rest(after: 8 * 7) == 16 * 60 * 60)
-        #expect(LockOut.rest(after: 8 * 8) == 24 * 60 * 60)
-        #expect(LockOut.rest(after: 8 * 10_000) == 24 * 60 * 60)
+        #expect(minutes(after: 16) == 30.0)
+        #expect(minutes(after: 24) == 60.0)
+        #expect(minutes(after: 8 * 7) == 960.0)
+        #expect(minutes(after: 8 * 8) == 1_440.0)
+        #expect(minutes(after: 8 * 10_000) == 1_440.0)
     }
 }
 

@@ -8,8 +8,8 @@ public import Storage
 ///         try await engine.withDatabase { database in … }
 ///     }
 ///
-/// PostgreSQL joins in when `KEPT_TEST_POSTGRES` holds the URL of a server's maintenance database, and may not be missing
-/// when `KEPT_TEST_REQUIRE_POSTGRES` is 1.
+/// PostgreSQL joins in when `KEPT_TEST_POSTGRES` holds the URL of a server's maintenance database, and may not be
+/// missing when `KEPT_TEST_REQUIRE_POSTGRES` is 1.
 public enum Engine: String, CaseIterable, Sendable {
     case sqlite, postgres
 

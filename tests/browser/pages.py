@@ -84,7 +84,7 @@ class Screen:
     # Finding
 
     def view(self, name):
-        return self.page.get_by_role("navigation", name="Saved views").get_by_role("link", name=words(name))
+        return self.page.get_by_role("navigation", name=words("^views")).get_by_role("link", name=words(name))
 
     @property
     def queue(self):
@@ -145,7 +145,7 @@ class Screen:
         return self.composer.get_by_role("button", name=words("^send"))
 
     def keep_button(self, what):
-        return self.promise(what).get_by_role("button", name=words("kept", "keep", "done"))
+        return self.promise(what).get_by_role("button", name=words("it is done"))
 
     @property
     def pulse(self):

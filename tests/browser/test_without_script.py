@@ -46,8 +46,8 @@ def test_a_phone_call_from_somebody_new_is_written_down(api, priya):
     page = priya.page
     page.get_by_label(words("who is it")).fill("Jack Thornton")
     page.get_by_label(words("what do they need")).fill("Moved out in August, still being charged")
-    page.get_by_label(words("^phone")).first.check()
-    page.get_by_label(words("promise")).and_(page.get_by_role("radio")).check()
+    page.get_by_role("radio", name=words("^phone")).check()
+    page.get_by_role("radio", name=words("with a promise")).check()
     page.get_by_label(words("^i promise")).fill("Ring back with the final bill")
     page.get_by_label("by", exact=True).fill(tomorrow())
     page.get_by_role("button", name=words("write it down")).click()

@@ -93,14 +93,38 @@ extension Transaction {
 extension SealedEvent {
     /// SHA-256 over the hash before and every field, each with its length in front, so that no two events read alike.
     func hash(after previous: Data, at position: Int64) -> Data {
+        var fields = LinkFields()
+        fields.add(position)
+        fields.add(id)
+        fields.add(at.milliseconds)
+        fields.add(actor)
+        fields.add(name)
+        fields.add(subject)
+        fields.add(caseID)
+        fields.add(party)
+        fields.add(data)
         var hash = SHA256()
         hash.update(data: previous)
-        for field in [
-            String(position), String(id), String(at.milliseconds), actor.map { String($0) } ?? "-", name,
-            String(subject), caseID.map { String($0) } ?? "-", party.map { String($0) } ?? "-", data,
-        ] {
-            hash.update(data: Data("\(field.utf8.count):\(field)".utf8))
-        }
+        hash.update(data: fields.bytes)
         return Data(hash.finalize())
+    }
+}
+
+/// The fields of an event in one piece: "3:198", "1:-" for one that is not there.
+private struct LinkFields {
+    private(set) var bytes: [UInt8] = []
+
+    init() {
+        bytes.reserveCapacity(400)
+    }
+
+    mutating func add(_ text: String) {
+        bytes.append(contentsOf: String(text.utf8.count).utf8)
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    mutating func add(_ number: Int64?) {
+        add(number.map { String($0) } ?? "-")
     }
 }

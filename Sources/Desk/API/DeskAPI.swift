@@ -43,7 +43,7 @@ extension Work {
         _ key: String?, for thing: String, _ body: () throws -> Identifier<Of>
     ) throws -> (id: Identifier<Of>, isFirst: Bool) {
         guard key.map({ $0.utf8.count <= 128 }) ?? true else {
-            throw Problem.invalid("idempotency_key", "problem.key_too_long")
+            throw Problem.invalid("idempotency_key", "api.problem.key_too_long")
         }
         var isFirst = false
         let id: Identifier<Of> = try once(key.map { "\(thing) \($0)" }) {

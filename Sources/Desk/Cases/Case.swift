@@ -76,10 +76,11 @@ extension Case {
         return heard
     }
 
-    /// A reply makes a new case an open one.
-    func answered(at time: Date) -> Case {
+    /// Whoever answers a case that nobody has taken takes it, and a new case is open from then on.
+    func answered(by staff: Staff.ID?, at time: Date) -> Case {
         var answered = touched(at: time)
         if status == .new { answered.status = .open }
+        if owner == nil { answered.owner = staff }
         return answered
     }
 

@@ -45,6 +45,13 @@ enum CaseActionPages {
                 try cases.retag(file, as: tags)
             }
         },
+        .post("/cases/:reference/ownership") { visit in
+            let me = Staff.ID(visit.guest.principal.id)
+            return try await act(visit, nil, said: "said.taken") { cases, file in
+                let team = try cases.work.db.caseFile(file).team
+                _ = try cases.handOver(file, to: me, team: team, note: "", version: Int(visit.form["version"]))
+            }
+        },
         .post("/cases/:reference/reopening") { visit in
             try await act(visit, nil, said: "said.reopened") { cases, file in
                 _ = try cases.reopen(file, why: "", version: Int(visit.form["version"]))

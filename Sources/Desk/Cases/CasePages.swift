@@ -44,6 +44,7 @@ public enum CasePages {
             let folder = try CaseFolders(work).folder(reference, before: Entry.ID(query["before"]))
             let panes = try DeskPages.panes(work, words, view, open: reference, limit: 25)
             var form = composer ?? Composer(kind: composerKind(query["add"], folder))
+            form.view = view.path
             form.colleagues = try work.db.colleagues()
             if let seen = Entry.ID(query["seen"]), composer != nil {
                 form.changes = folder.timeline.filter { $0.entry.id > seen }

@@ -73,6 +73,7 @@ struct CaseActionsMenu: Sendable {
         let version: HTML = "<input type=\"hidden\" name=\"version\" value=\"\(file.version)\">"
         return """
             <div class="row">\
+            \(when(file.owner == nil && !file.isDone, paper.button("\(address)/ownership", "\(icon("tick"))\(words("case.take"))", key: "o", fields: version)))\
             \(when(!file.isDone, "<a class=\"btn is-sm\" href=\"\(address)/hand-over\" data-key=\"a\">\(icon("people"))\(words("case.hand_over"))</a><a class=\"btn is-sm\" href=\"\(address)/resolve\" data-key=\"e\">\(icon("tick"))\(words("case.resolve"))</a>"))\
             \(when(file.isDone, paper.button("\(address)/reopening", "\(icon("undo"))\(words("case.reopen"))", fields: version)))\
             <details class="more"><summary class="btn is-sm is-icon is-quiet" aria-label="\(words("case.more"))">\(icon("more"))</summary>

@@ -14,6 +14,8 @@ struct Composer: Sendable {
     var errors = FieldErrors.none
     /// What others did while the person was writing.
     var changes: [TimelineEntry] = []
+    /// The list the person came from.
+    var view = ""
     var colleagues: [Staff] = []
 
     static let kinds: [Entry.Kind] = [.reply, .note, .call, .visit, .letter]
@@ -29,12 +31,13 @@ struct Composer: Sendable {
             <form class="composer" method="post" action="\(address)/entries" aria-label="\(words("composer.title"))" id="composer" \
             data-behaviour="draft send-with-ctrl-enter" data-draft-key="\(Self.draftKey(paper, file.reference, kind))" \
             data-draft-restored="\(words("composer.draft_restored"))" data-draft-away="\(words("composer.draft_away"))">
-            \(paper.formFields)<input type="hidden" name="kind" value="\(kind.rawValue)"><input type="hidden" name="version" value="\(file.version)">\
+            \(paper.formFields)<input type="hidden" name="kind" value="\(kind.rawValue)"><input type="hidden" name="view" value="\(view)">\
+            <input type="hidden" name="version" value="\(file.version)">\
             <input type="hidden" name="seen" value="\(folder.timeline.last?.entry.id.description)">\(when(!changes.isEmpty, conflict(paper)))\
             \(errors.summary(words))
             <nav class="tabs" aria-label="\(words("composer.what"))">\(Self.kinds.map { tab in
                 """
-                <a href="\(address)?add=\(tab.rawValue)#composer"\(when(tab == kind, " aria-current=\"page\""))\(with(tab == kind ? nil : tab.shortcut) { " data-key=\"\($0)\"" })>\(icon(tab.icon))\(words("composer.tab_\(tab.rawValue)"))</a>
+                <a href="\(address)?view=\(view)&amp;add=\(tab.rawValue)#composer"\(when(tab == kind, " aria-current=\"page\""))\(with(tab == kind ? nil : tab.shortcut) { " data-key=\"\($0)\"" })>\(icon(tab.icon))\(words("composer.tab_\(tab.rawValue)"))</a>
                 """ as HTML
             })</nav>
             <label class="sr" for="f-body">\(label(words, folder))</label>\

@@ -51,8 +51,13 @@ public struct Correspondence {
             try work.db.insert(entry)
             if let recipient { try work.db.enqueueMail(entry, of: file, to: recipient, work: work) }
 
-            let moved = draft.kind == .note ? file.touched(at: work.now) : file.answered(at: work.now)
+            let moved =
+                draft.kind == .note ? file.touched(at: work.now) : file.answered(by: work.author, at: work.now)
             try work.db.update(moved)
+            if moved.owner != file.owner {
+                try work.record(
+                    Event(.caseHandedOver, moved, ["from": 0, "to": .id(moved.owner), "team": .id(moved.team)]))
+            }
             try work.record(
                 Event(
                     event, entry.id.number, case: file.id.number, party: file.party.number,

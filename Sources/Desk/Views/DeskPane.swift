@@ -76,8 +76,8 @@ struct DeskPane: Sendable {
 
     private func chip(_ promise: CaseLine.Glimpse, _ paper: Paper) -> HTML {
         """
-        <span class="chip" data-state="\(promise.look)">\(icon("p-\(promise.look)"))<span>\(promise.what), \
-        \(paper.times.leftElement(until: promise.dueAt))</span></span>
+        <span class="chip" data-state="\(promise.look)">\(icon("p-\(promise.look)"))<span>\(promise.what)</span>\
+        \(paper.times.bareLeftElement(until: promise.dueAt))</span>
         """
     }
 

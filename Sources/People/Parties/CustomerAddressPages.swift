@@ -56,7 +56,7 @@ struct CustomerAddressPages: Sendable {
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/customers">\(words("people.customers.title"))</a></li>\
             <li><a href="/customers/\(String(id))">\(party.name)</a></li></ol><h1>\(title)</h1></div></header>
             \(errors.summary(words))
-            <form class="card card-body form" method="post" action="/customers/\(String(id))/addresses">\(visit.formFields)
+            <div class="card"><form class="card-body form" method="post" action="/customers/\(String(id))/addresses">\(visit.formFields)
             \(segments(
                 "kind", words("people.customers.address_kind"),
                 PartyAddress.Kind.allCases.map { (value: $0.rawValue, label: $0.label(words)) },
@@ -65,7 +65,7 @@ struct CustomerAddressPages: Sendable {
                 "value", words("people.customers.address_value"), value: visit.form["value"], rows: 2, required: true,
                 errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(words("people.customers.address_add"))</button>\
-            <a class="btn is-quiet" href="/customers/\(String(id))">\(words("people.leave"))</a></div></form></div>
+            <a class="btn is-quiet" href="/customers/\(String(id))">\(words("people.leave"))</a></div></form></div></div>
             """)
     }
 }

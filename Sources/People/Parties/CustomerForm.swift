@@ -50,7 +50,7 @@ struct CustomerForm: Sendable {
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/customers">\(words("people.customers.title"))</a></li></ol>\
             <h1>\(words("people.customers.new"))</h1></div></header>
             \(errors.summary(words))
-            <form class="card card-body form" method="post" action="/customers">\(visit.formFields)
+            <div class="card"><form class="card-body form" method="post" action="/customers">\(visit.formFields)
             \(name(words, errors))
             <div class="field-row">\(textField(
                 "phone", words("people.address.phone"), value: form["phone"], type: "tel", autocomplete: "off",
@@ -61,7 +61,7 @@ struct CustomerForm: Sendable {
             \(textArea("post", words("people.address.post"), value: form["post"], rows: 3, errors: errors, words: words))
             \(rest(words, errors))
             <div class="form-actions"><button class="btn is-primary">\(words("people.customers.add"))</button>\
-            <a class="btn is-quiet" href="/customers">\(words("people.leave"))</a></div></form></div>
+            <a class="btn is-quiet" href="/customers">\(words("people.leave"))</a></div></form></div></div>
             """
     }
 
@@ -73,11 +73,11 @@ struct CustomerForm: Sendable {
             <li><a href="/customers/\(String(party.id))">\(party.name)</a></li></ol>\
             <h1>\(words("people.customers.edit", ["name": party.calledName]))</h1></div></header>
             \(isConflict ? conflict(party, visit) : errors.summary(words))
-            <form class="card card-body form" method="post" action="/customers/\(String(party.id))">\(visit.formFields)\
+            <div class="card"><form class="card-body form" method="post" action="/customers/\(String(party.id))">\(visit.formFields)\
             <input type="hidden" name="version" value="\(errors.problem == nil || isConflict ? String(party.version) : visit.form["version"])">
             \(name(words, errors))\(rest(words, errors))
             <div class="form-actions"><button class="btn is-primary">\(isConflict ? words("people.customers.save_mine") : words("people.customers.save"))</button>\
-            <a class="btn is-quiet" href="/customers/\(String(party.id))">\(words("people.leave"))</a></div></form></div>
+            <a class="btn is-quiet" href="/customers/\(String(party.id))">\(words("people.leave"))</a></div></form></div></div>
             """
     }
 
@@ -117,7 +117,7 @@ struct CustomerForm: Sendable {
         """
     }
 
-    /// What somebody else wrote meanwhile, beside what is about to be written over it.
+    /// What the record says now where that is not what is about to be saved.
     private func conflict(_ party: Party, _ visit: Visit) -> HTML {
         let words = visit.words
         let now = CustomerForm(party)
@@ -132,7 +132,7 @@ struct CustomerForm: Sendable {
             (words("people.customers.note"), note, now.note),
         ]
         let changes: [HTML] = pairs.filter { $0.mine.trimmed != $0.now.trimmed }.map { pair in
-            "<li><time></time><span><b>\(pair.label)</b> <del>\(pair.mine)</del> <ins>\(pair.now)</ins></span></li>"
+            "<li><time></time><span><b>\(pair.label)</b> <del>\(pair.now)</del> <ins>\(pair.mine)</ins></span></li>"
         }
         return """
             <section class="conflict" role="alert" data-state="soon" aria-labelledby="cf"><h2 id="cf">\(icon("warning"))\

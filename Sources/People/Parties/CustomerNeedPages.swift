@@ -54,7 +54,7 @@ struct CustomerNeedPages: Sendable {
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/customers">\(words("people.customers.title"))</a></li>\
             <li><a href="/customers/\(String(id))">\(party.name)</a></li></ol><h1>\(title)</h1><p>\(words("people.customers.need_intro"))</p></div></header>
             \(errors.summary(words))
-            <form class="card card-body form" method="post" action="/customers/\(String(id))/needs">\(visit.formFields)
+            <div class="card"><form class="card-body form" method="post" action="/customers/\(String(id))/needs">\(visit.formFields)
             \(textField(
                 "need", words("people.customers.need"), value: form["need"], hint: words("people.customers.need_hint"),
                 required: true, autocomplete: "off", errors: errors, words: words))
@@ -63,7 +63,7 @@ struct CustomerNeedPages: Sendable {
                 hint: words("people.customers.adjustment_hint"), required: true, autocomplete: "off", errors: errors,
                 words: words))
             <div class="form-actions"><button class="btn is-primary">\(words("people.customers.need_record"))</button>\
-            <a class="btn is-quiet" href="/customers/\(String(id))">\(words("people.leave"))</a></div></form></div>
+            <a class="btn is-quiet" href="/customers/\(String(id))">\(words("people.leave"))</a></div></form></div></div>
             """)
     }
 }

@@ -34,9 +34,8 @@ public enum CustomerPage {
         return """
             <section class="card" aria-labelledby="needs-title"><div class="card-head"><h2 id="needs-title">\(words("people.customers.needs"))</h2>\
             \(when(mayChange, "<a class=\"sm\" href=\"/customers/\(String(party.id))/needs/new\">\(words("people.customers.add_link"))</a>"))</div>
-            <div class="card-body">\(customer.needs.isEmpty
-                ? "<p class=\"muted sm\">\(words("people.customers.no_needs"))</p>"
-                : "\(customer.needs.map { needCallout($0, names, visit, mayChange: mayChange) })")</div></section>
+            <div class="card-body">\(when(customer.needs.isEmpty, "<p class=\"muted sm\">\(words("people.customers.no_needs"))</p>"))\
+            \(customer.needs.map { needCallout($0, names, visit, mayChange: mayChange) })</div></section>
             """
     }
 

@@ -80,7 +80,13 @@ public enum CustomerSummary {
         switch address.kind {
         case .phone: "<a class=\"num\" href=\"\(url: "tel:" + address.key)\">\(address.value)</a>"
         case .email: "\(address.value)"
-        case .post: "<span>\(address.value)</span>"
+        case .post: lines(address.value)
+        }
+    }
+
+    private static func lines(_ text: String) -> HTML {
+        text.split(separator: "\n").reduce(into: HTML.nothing) { html, line in
+            html = html.isEmpty ? "\(line)" : "\(html)<br>\(line)"
         }
     }
 }

@@ -47,14 +47,14 @@ struct StaffForm: Sendable {
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/staff">\(words("people.staff.title"))</a></li></ol>\
             <h1>\(words("people.staff.new"))</h1></div></header>
             \(errors.summary(words))
-            <form class="card card-body form" method="post" action="/staff">\(visit.formFields)
+            <div class="card"><form class="card-body form" method="post" action="/staff">\(visit.formFields)
             \(html(visit, errors: errors))
             \(textField(
                 "password", words("people.staff.first_password"), type: "password",
                 hint: words("people.staff.first_password_hint"), required: true, autocomplete: "new-password",
                 errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(words("people.staff.add"))</button>\
-            <a class="btn is-quiet" href="/staff">\(words("people.leave"))</a></div></form></div>
+            <a class="btn is-quiet" href="/staff">\(words("people.leave"))</a></div></form></div></div>
             """
     }
 }

@@ -18,11 +18,17 @@ struct StaffListPage: Sendable {
             <th scope="col">\(words("people.field.name"))</th><th scope="col">\(words("people.field.email"))</th>\
             <th scope="col">\(words("people.field.role"))</th><th scope="col">\(words("people.staff.state"))</th></tr></thead>
             <tbody>\(staff.map { row($0, words) })</tbody></table>
-            <nav class="pager" aria-label="\(words("people.pages"))">\
-            \(when(!isFirst, "<a class=\"btn is-sm is-quiet\" href=\"/staff\">\(words("people.first_page"))</a>"))\
-            \(with(next) { "<a class=\"btn is-sm\" href=\"/staff?after=\(String($0))\" rel=\"next\">\(words("people.next_page"))</a>" })</nav></div></div>
+            \(when(next != nil || !isFirst, pager(words)))</div></div>
             <aside class="stack" aria-label="\(words("people.staff.teams"))">\(teamsCard(visit, errors))</aside></div></div>
             """
+    }
+
+    private func pager(_ words: Words) -> HTML {
+        """
+        <nav class="pager" aria-label="\(words("people.pages"))">\
+        \(when(!isFirst, "<a class=\"btn is-sm is-quiet\" href=\"/staff\">\(words("people.first_page"))</a>"))\
+        \(with(next) { "<a class=\"btn is-sm\" href=\"/staff?after=\(String($0))\" rel=\"next\">\(words("people.next_page"))</a>" })</nav>
+        """
     }
 
     private func row(_ staff: Staff, _ words: Words) -> HTML {

@@ -17,11 +17,11 @@ struct StaffPage: Sendable {
             <div class="page"><header class="page-head"><div><ol class="crumbs"><li><a href="/staff">\(words("people.staff.title"))</a></li></ol>\
             <h1>\(staff.name)</h1><p>\(staff.isActive ? staff.role.label(words) : words("people.staff.left"))</p></div></header>
             \(errors.summary(words) ?? password.summary(words))
-            <div class="with-aside"><div class="stack"><form class="card card-body form" method="post" action="/staff/\(String(staff.id))">\(visit.formFields)\
+            <div class="with-aside"><div class="stack"><div class="card"><form class="card-body form" method="post" action="/staff/\(String(staff.id))">\(visit.formFields)\
             <input type="hidden" name="version" value="\(staff.version)">
             \(form.html(visit, errors: errors))
             <div class="form-actions"><button class="btn is-primary">\(words("people.staff.save"))</button>\
-            <a class="btn is-quiet" href="/staff">\(words("people.leave"))</a></div></form></div>
+            <a class="btn is-quiet" href="/staff">\(words("people.leave"))</a></div></form></div></div>
             <aside class="stack" aria-label="\(words("people.staff.coming_in"))">\(lockCard(visit))\(passwordCard(visit, password))\(closeCard(visit))</aside></div></div>
             """
     }

@@ -1,5 +1,6 @@
-/// PostgreSQL commits transactions in another order than it numbers them. Whoever reads rows in order of arrival keeps to
-/// those older than every open transaction: `WHERE transaction_id < \(SQL.openTransactionHorizon)`.
+/// PostgreSQL commits transactions in another order than it numbers them. Whoever reads rows in order of arrival keeps
+/// to those older than every open transaction: `WHERE transaction_id < \(SQL.openTransactionHorizon)`. The transactions
+/// of all databases on the server count.
 extension SQL {
     /// The number of this transaction, to be stored beside a row. SQLite has one writer and always says 0.
     public static var currentTransactionID: SQL {

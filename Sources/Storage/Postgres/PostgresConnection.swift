@@ -1,20 +1,21 @@
 import CLibPQ
 import Foundation
 
-/// One connection, made when it is first needed and again when it was lost. Stays on the thread that made it: libpq blocks.
+/// One connection, made when it is first needed and again when it was lost. Stays on the thread that made it, for libpq
+/// blocks.
 final class PostgresConnection {
     /// Why the transaction that has just failed is worth another try.
     enum Setback { case lost, clash, stalePlan }
 
-    let address: PostgresAddress
-    private(set) var handle: OpaquePointer?
-    private var statements = StatementCache<PostgresStatement>()
-    private var named = 0
-    private var announcedBegin: String?
-    var setback: Setback?
     /// How far the end of a transaction that has only read has come. Nobody waits for it.
     enum ReadEnd { case none, due, sent }
+
+    let address: PostgresAddress
+    private(set) var handle: OpaquePointer?
+    var statements = PostgresStatements()
+    var setback: Setback?
     var readEnd = ReadEnd.none
+    private var announcedBegin: String?
 
     init(_ address: PostgresAddress) {
         self.address = address
@@ -29,14 +30,24 @@ final class PostgresConnection {
         takeReadEnd()
         if let handle, PQstatus(handle) == CONNECTION_OK { return }
         disconnect()
-        guard let new = address.connect() else { throw StorageError.unavailable("There is no memory for a connection.") }
-        handle = new
-        guard PQstatus(new) == CONNECTION_OK else {
-            setback = .lost
-            defer { disconnect() }
-            throw StorageError.unavailable(address.withoutPassword(String(cString: PQerrorMessage(new))))
+        guard let new = address.connect() else {
+            throw StorageError.unavailable("There is no memory for a connection.")
         }
-        _ = PQsetNoticeProcessor(new, { _, _ in }, nil)
+        handle = new
+        do {
+            try greet()
+        } catch {
+            disconnect()
+            throw error
+        }
+    }
+
+    private func greet() throws {
+        guard PQstatus(handle) == CONNECTION_OK else {
+            setback = .lost
+            throw StorageError.unavailable(address.withoutPassword(String(cString: PQerrorMessage(handle))))
+        }
+        _ = PQsetNoticeProcessor(handle, { _, _ in }, nil)
         try requireSuitableServer()
         try control(
             """
@@ -45,12 +56,24 @@ final class PostgresConnection {
             """)
     }
 
+    private func requireSuitableServer() throws {
+        let encoding = PQparameterStatus(handle, "server_encoding").map { String(cString: $0) } ?? ""
+        guard encoding == "UTF8" else {
+            throw StorageError.unsupported(
+                "The \(address.place) is encoded in \(encoding). Kept needs one made with: "
+                    + "createdb --template=template0 --encoding=UTF8 --locale=C")
+        }
+        guard PQserverVersion(handle) >= 130_000 else {
+            throw StorageError.unsupported("The \(address.place) is older than PostgreSQL 13.")
+        }
+    }
+
     func disconnect() {
         if let handle { PQfinish(handle) }
         handle = nil
         readEnd = .none
         announcedBegin = nil
-        statements.removeAll()
+        statements = PostgresStatements()
     }
 
     /// Starts a transaction, in that its first statement will. One that never has any costs nothing.
@@ -106,107 +129,5 @@ final class PostgresConnection {
             PQfreemem(notice)
         }
         return found
-    }
-
-    private func requireSuitableServer() throws {
-        let encoding = PQparameterStatus(handle, "server_encoding").map { String(cString: $0) } ?? ""
-        guard encoding == "UTF8" else {
-            throw StorageError.unsupported(
-                "The \(address.place) is encoded in \(encoding). Kept needs one made with: "
-                    + "createdb --template=template0 --encoding=UTF8 --locale=C")
-        }
-        guard PQserverVersion(handle) >= 130_000 else {
-            throw StorageError.unsupported("The \(address.place) is older than PostgreSQL 13.")
-        }
-    }
-}
-
-extension PostgresConnection: Connection {
-    var kind: Database.Kind { .postgres }
-
-    func execute(_ sql: SQL) throws -> Outcome {
-        let (text, values) = sql.rendered(for: .postgres)
-        let arguments = try PostgresArguments(values)
-        let statement = try statements.take(text) ?? prepare(text)
-        let result =
-            if let begin = takeAnnouncedBegin() {
-                try self.begin(begin, with: statement, arguments)
-            } else {
-                arguments.withPointers { PQexecPrepared(handle, statement.name, $0, $1, $2, $3, 0) }
-            }
-        defer { PQclear(result) }
-        try check(result, text)
-        if let oldest = statements.put(statement, for: text) { try control("DEALLOCATE \(oldest.name)") }
-        return Outcome(result, statement.columns(of: result))
-    }
-
-    /// Fetches in portions of about a megabyte, so that nested statements are possible and no result is too large.
-    func forEach(_ sql: SQL, _ body: (Row) -> Bool) throws {
-        let (text, values) = sql.rendered(for: .postgres)
-        let arguments = try PostgresArguments(values)
-        if let begin = takeAnnouncedBegin() { try control(begin) }
-        named += 1
-        let cursor = "rows_\(named)"
-        let declare = "DECLARE \(cursor) NO SCROLL CURSOR FOR \(text)"
-        let opened = arguments.withPointers { PQexecParams(handle, declare, $0, nil, $1, $2, $3, 0) }
-        defer { PQclear(opened) }
-        try check(opened, text)
-
-        var columns: PostgresColumns?
-        var portion = 32
-        while true {
-            let fetch = "FETCH \(portion) FROM \(cursor)"
-            let result = PQexec(handle, fetch)
-            defer { PQclear(result) }
-            try check(result, text)
-            let shape = columns ?? PostgresColumns(result)
-            columns = shape
-            let count = PQntuples(result)
-            for index in 0..<count {
-                guard body(Row(result, index, shape)) else {
-                    _ = try? control("CLOSE \(cursor)")
-                    return
-                }
-            }
-            if count < portion { break }
-            portion = max(1, min(1000, (1 << 20) * portion / max(1, PQresultMemorySize(result))))
-        }
-        try control("CLOSE \(cursor)")
-    }
-
-    private func prepare(_ text: String) throws -> PostgresStatement {
-        try requireNoTransactionControl(text)
-        named += 1
-        let statement = PostgresStatement(name: "statement_\(named)")
-        let result = PQprepare(handle, statement.name, text, 0, nil)
-        defer { PQclear(result) }
-        try check(result, text)
-        return statement
-    }
-
-    func check(_ result: OpaquePointer?, _ text: String) throws {
-        switch PQresultStatus(result) {
-        case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: return
-        default: break
-        }
-        let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? ""
-        if PQstatus(handle) != CONNECTION_OK || isFarewell(state) {
-            setback = .lost
-            throw StorageError.unavailable(address.withoutPassword(String(cString: PQerrorMessage(handle))))
-        }
-        switch state {
-        case "40001", "40P01": setback = .clash
-        case "0A000", "26000":
-            // Another process has changed a table under a statement prepared here.
-            setback = .stalePlan
-            statements.removeAll()
-        default: break
-        }
-        throw StorageError(result, state: state, in: text)
-    }
-
-    /// The server is going away, or has stopped waiting for us.
-    private func isFarewell(_ state: String) -> Bool {
-        state.hasPrefix("57P") || state == "25P03" || state.hasPrefix("08")
     }
 }

@@ -106,7 +106,9 @@ final class PostgresEngine: StorageEngine {
         }
     }
 
-    private func onConnection<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
+    private func onConnection<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws
+        -> T
+    {
         try await withCheckedThrowingContinuation { continuation in
             let isTaken = connections.submit { connection in
                 continuation.resume(with: Result { try body(connection) })

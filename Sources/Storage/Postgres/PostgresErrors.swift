@@ -7,6 +7,7 @@ extension StorageError {
             PQresultErrorField(result, Int32(letter)).map { String(cString: $0) }
         }
         let message = field(UInt8(ascii: "M")) ?? "no message"
+        let text = text.prefix(Self.quotedStatement)
         self =
             switch state {
             case "40001", "40P01": .serialization(message)
@@ -24,7 +25,9 @@ extension StorageError {
             }
     }
 
-    private static func constraintName(_ state: String, constraint: String?, table: String?, column: String?) -> String {
+    private static func constraintName(
+        _ state: String, constraint: String?, table: String?, column: String?
+    ) -> String {
         let kind =
             switch state {
             case "23502": "not null"

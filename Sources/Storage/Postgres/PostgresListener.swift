@@ -31,7 +31,7 @@ final class PostgresListener: Sendable {
             work(signals)
             running.leave()
         }
-        thread.name = "postgres-listener"
+        thread.name = "postgres-listen"
         thread.start()
     }
 

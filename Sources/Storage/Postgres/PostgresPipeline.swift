@@ -3,7 +3,9 @@ import CLibPQ
 /// What saves waiting for the server.
 extension PostgresConnection {
     /// Sends the announced BEGIN and its first statement together, and waits once for both.
-    func begin(_ words: String, with statement: PostgresStatement, _ arguments: PostgresArguments) throws -> OpaquePointer? {
+    func begin(_ words: String, with statement: PostgresStatement, _ arguments: PostgresArguments) throws
+        -> OpaquePointer?
+    {
         let before = readEnd == .due ? ["COMMIT", words] : [words]
         readEnd = .none
         PQenterPipelineMode(handle)
@@ -19,7 +21,8 @@ extension PostgresConnection {
         return results.count > before.count ? results.removeLast() : nil
     }
 
-    /// Ends a transaction that has only read: together with the next one's BEGIN, or else as soon as there is no next one.
+    /// Ends a transaction that has only read: together with the next one's BEGIN, or else as soon as there is no next
+    /// one.
     func endRead() {
         if takeAnnouncedBegin() == nil { readEnd = .due }
     }

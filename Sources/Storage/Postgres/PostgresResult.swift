@@ -43,7 +43,9 @@ extension Row {
         columns = shape.columns
         values = shape.types.indices.map { index in
             let column = Int32(index)
-            guard PQgetisnull(result, row, column) == 0, let start = PQgetvalue(result, row, column) else { return .null }
+            guard PQgetisnull(result, row, column) == 0, let start = PQgetvalue(result, row, column) else {
+                return .null
+            }
             let bytes = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, column)))
             return Value(bytes, type: shape.types[index])
         }

@@ -46,6 +46,7 @@ extension PostgresConnection {
         var starts = 0
         while true {
             attempt += 1
+            setback = nil
             do {
                 try outage.requireHope(attempt: attempt)
                 try connect()
@@ -69,13 +70,13 @@ extension PostgresConnection {
 
     /// Leaves no transaction open, whatever went wrong.
     func recover() {
-        guard takeAnnouncedBegin() == nil else { return }
-        switch setback {
-        case .lost: disconnect()
-        case .stalePlan:
-            do { try control("ROLLBACK; DEALLOCATE ALL") } catch { disconnect() }
-        case .clash, nil:
-            do { try control("ROLLBACK") } catch { disconnect() }
+        let hasBegun = takeAnnouncedBegin() == nil
+        do {
+            if setback == .lost { return disconnect() }
+            if hasBegun { try control("ROLLBACK") }
+            if setback == .stalePlan { try control("DEALLOCATE ALL") }
+        } catch {
+            disconnect()
         }
     }
 
@@ -109,7 +110,9 @@ final class Outage: Sendable {
     func requireHope(attempt: Int) throws {
         let now = ContinuousClock.now
         let isHopeless = state.withLock { state in
-            guard attempt == 1, let began = state.began, now - began >= patience, let last = state.lastTried else { return false }
+            guard attempt == 1, let began = state.began, now - began >= patience, let last = state.lastTried else {
+                return false
+            }
             if now - last < .milliseconds(250) { return true }
             state.lastTried = now
             return false

@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 
 extension SQLiteFile {
-    /// Copies the file as it is at one moment, while others write. The copy has its name only once it is whole and on disk.
+    /// Copies the file as it is at one moment, while others write. The copy has its name only once it is whole and on
+    /// disk.
     func copy(to path: String) throws {
         let unfinished = path + ".unfinished"
         guard !FileManager.default.fileExists(atPath: path) else {

@@ -79,7 +79,7 @@ struct SQLiteSession: Connection {
     /// BEGIN, COMMIT and their like.
     func control(_ text: String) throws {
         do {
-                        try connection.control(text, in: db)
+            try connection.control(text, in: db)
         } catch let error as DatabaseError {
             throw StorageError(error, in: text, of: db)
         }
@@ -106,9 +106,7 @@ struct SQLiteSession: Connection {
         }
     }
 
-    private func withStatement<T>(
-        _ sql: SQL, _ body: (SQLiteStatement, StatementArguments) throws -> T
-    ) throws -> T {
+    private func withStatement<T>(_ sql: SQL, _ body: (SQLiteStatement, StatementArguments) throws -> T) throws -> T {
         let (text, values) = sql.rendered(for: .sqlite)
         for value in values { try value.requireStorable() }
         do {

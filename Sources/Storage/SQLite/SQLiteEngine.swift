@@ -26,16 +26,20 @@ final class SQLiteEngine: StorageEngine {
             }
         }
         self.readers = WorkQueue(name: "sqlite-reader", threads: readers) {
-            let reader = Result { SQLiteConnection(try file.openReader()) }
+            var reader: SQLiteConnection?
             return { jobs in
-                for job in jobs { job(reader) }
+                for job in jobs {
+                    let current = Result { try reader ?? SQLiteConnection(file.openReader()) }
+                    reader = try? current.get()
+                    job(current)
+                }
             }
         }
         watch.start(on: writer, announce: signals.announce)
     }
 
     deinit {
-        watch.setRunning(false)
+        watch.stop()
         signals.close()
         readers.close()
         writer.close()
@@ -88,7 +92,7 @@ final class SQLiteEngine: StorageEngine {
     }
 
     func close() async {
-        watch.setRunning(false)
+        watch.stop()
         signals.close()
         readers.close()
         await readers.ended()

@@ -4,8 +4,9 @@ import GRDB
 extension StorageError {
     /// What SQLite's answer means to us. Its messages name tables and columns, and values only where they are cut.
     init(_ error: DatabaseError, in text: String = "", of db: GRDB.Database? = nil) {
-        let message = (error.message ?? "").replacing(/^fts5: syntax error.*/.dotMatchesNewlines(), with: "fts5: syntax error")
-        let place = text.isEmpty ? message : "\(message) in \(text)"
+        let inSearch = /^fts5: syntax error.*/.dotMatchesNewlines()
+        let message = (error.message ?? "").replacing(inSearch, with: "fts5: syntax error")
+        let place = text.isEmpty ? message : "\(message) in \(text.prefix(Self.quotedStatement))"
         self =
             switch error.resultCode {
             case .SQLITE_CONSTRAINT: .constraint(Self.constraintName(error))

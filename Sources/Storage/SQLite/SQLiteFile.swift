@@ -61,7 +61,9 @@ struct SQLiteFile: Sendable {
     /// SQLite gives its log files the rights of the database file, so only its owner can read any of them.
     func makeOwnersFile(_ path: String) throws {
         let file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw StorageError.unavailable("\(path) cannot be opened: \(String(cString: strerror(errno))).") }
+        guard file >= 0 else {
+            throw StorageError.unavailable("\(path) cannot be opened: \(String(cString: strerror(errno))).")
+        }
         close(file)
     }
 

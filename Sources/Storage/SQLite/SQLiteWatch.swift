@@ -22,6 +22,11 @@ final class SQLiteWatch: Sendable {
         tick.withLock { $0 = { [weak writer] in _ = writer?.submit(look) } }
     }
 
+    func stop() {
+        tick.withLock { $0 = nil }
+        setRunning(false)
+    }
+
     func setRunning(_ isRunning: Bool) {
         let tick = tick.withLock { $0 }
         timer.withLock { timer in

@@ -72,7 +72,9 @@ struct SQLiteWriter {
                     guard session.isInTransaction else {
                         // SQLite has given all of it up, as it does when the disk is full. The others may still fit.
                         write.fail(error)
-                        for (other, write) in writes.enumerated() where other != index { commitAlone(write, in: session) }
+                        for (other, write) in writes.enumerated() where other != index {
+                            commitAlone(write, in: session)
+                        }
                         return
                     }
                     try session.control("ROLLBACK TO one_of_many")
