@@ -69,11 +69,11 @@ let package = Package(
         tests("MailTests", ["Mail"]),
         tests("BaseTests", ["Base", "Storage", "TestKit"]),
         tests("WebTests", ["Web", "Base", "TestKit"]),
-        tests("PeopleTests", ["People", "Base", "Storage", "TestKit"]),
+        tests("PeopleTests", ["People", "Base", "Storage", "Web", "TestKit"]),
         tests("DeskTests", ["Desk", "People", "Base", "Storage", "Mail", "TestKit"]),
         tests("DemoTests", ["Demo"]),
         tests("OfficeTests", ["Office", "Base", "Storage", "Desk", "People", "TestKit"]),
-        tests("AppTests", ["App", "Desk", "People", "Base", "Storage", "Web", "Office", "Demo", "TestKit", hummingbirdTesting]),
+        tests("AppTests", ["App", "Desk", "People", "Mail", "Base", "Storage", "Web", "Office", "TestKit", httpTypes, hummingbirdTesting]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -18,6 +18,13 @@ struct LiveTail: Service {
     private static let batch = 500
 
     func run() async throws {
+        let heart = Task {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: .seconds(25))
+                hub.beat()
+            }
+        }
+        defer { heart.cancel() }
         await cancelWhenGracefulShutdown {
             var position: Int64?
             for await _ in ticks() {

@@ -30,7 +30,7 @@ public struct House: Sendable {
         }
     }
 
-    public func write<T: Sendable>(
+    @discardableResult public func write<T: Sendable>(
         as principal: Principal, _ body: @escaping @Sendable (Work) throws -> T
     ) async throws -> T {
         let now = clock.now

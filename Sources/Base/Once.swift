@@ -13,9 +13,11 @@ extension Work {
             return try done.get("result")
         }
         let result = try body()
+        // Where another transaction was faster, PostgreSQL reports a clash here, and everything is run again.
         try db.run(
             """
             INSERT INTO once (actor, key, result, at) VALUES (\(principal.id), \(key), \(result), \(now))
+            ON CONFLICT (actor, key) DO NOTHING
             """)
         return result
     }

@@ -53,7 +53,7 @@ extension Gate {
             ? try await pulse(caller.guest, house, words, times) : .nothing
         let html = layout.document(
             page, guest: caller.guest, words: words, formToken: tokens.token(for: caller), pulse: pulse,
-            said: caller.said)
+            said: caller.said, now: times.now)
         var response = html.response(status: .init(code: page.status), isSecure: isSecure)
         for cookie in page.cookies { add(cookie, to: &response) }
         if caller.said != nil { add(Cookie(Cookies.said, "", maxAge: 0), to: &response) }

@@ -1,4 +1,5 @@
 public import Base
+import Foundation
 
 /// What surrounds every page's content.
 public struct Layout: Sendable {
@@ -39,7 +40,7 @@ public struct Layout: Sendable {
     }
 
     func document(
-        _ page: Page, guest: Guest, words: Words, formToken: String, pulse: HTML, said: String? = nil
+        _ page: Page, guest: Guest, words: Words, formToken: String, pulse: HTML, said: String? = nil, now: Date
     ) -> HTML {
         let topics = (page.topics + ["pulse"]).joined(separator: ",")
         let isInside = !page.isFrontDoor && guest.isSignedIn
@@ -57,7 +58,7 @@ public struct Layout: Sendable {
             \(scripts)\(with(page.draftDone) { "<meta name=\"kept-draft-done\" content=\"\($0)\">\n" })\
             </head>
             <body\(when(isInside, " data-behaviour=\"live keyboard\" data-live-url=\"/live?topics=\(topics)\"")) \
-            data-words-left="\(words("time.left"))" data-words-late="\(words("time.late"))" \
+            data-now="\(now.rfc3339)" data-words-left="\(words("time.left"))" data-words-late="\(words("time.late"))" \
             data-words-days="\(words("time.days"))" data-words-hours="\(words("time.hours"))" \
             data-words-minutes="\(words("time.minutes"))">
             <a class="skip" href="#main">\(words(page.skip))</a>
@@ -142,7 +143,8 @@ public struct Layout: Sendable {
         """
     }
 
-    static let mark: HTML = """
+    /// The mark: a promise, kept.
+    public static let mark: HTML = """
         <svg class="mark" viewBox="0 0 36 36" aria-hidden="true"><rect width="36" height="36" rx="9" fill="#58c3a5"/><path d="M28.6 13.6A11.5 11.5 0 1 1 23 7.7" fill="none" stroke="#0a2a23" stroke-width="3" stroke-linecap="round"/><path d="M12.5 17.8l4.8 4.8L29.5 9" fill="none" stroke="#0a2a23" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>
         """
 }

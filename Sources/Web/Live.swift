@@ -51,6 +51,12 @@ public final class LiveHub: Sendable {
         }
     }
 
+    /// A sign of life, so that proxies do not take a quiet stream for a dead one.
+    public func beat() {
+        let beat = ByteBuffer(string: ": still here\n\n")
+        for screen in state.withLock({ Array($0.screens.values) }) { screen.continuation.yield(beat) }
+    }
+
     private static func message(_ topics: Set<String>) -> ByteBuffer {
         let list = topics.sorted().map { "\"\($0)\"" }.joined(separator: ",")
         return ByteBuffer(string: "event: change\ndata: {\"topics\":[\(list)]}\n\n")

@@ -1,6 +1,6 @@
 import App
 public import Base
-public import Foundation
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -93,5 +93,12 @@ extension TestDesk {
         if let staff { secret = try await token(for: staff) }
         let token = secret
         return try await withClient { client in try await body(Program(client, token: token)) }
+    }
+}
+
+extension Browser {
+    /// One part of a page, as the script asks for it.
+    public func fragment(_ path: String) async throws -> Reply {
+        try await get(path, headers: [HTTPField.Name("Kept-Fragment")!: "1"])
     }
 }

@@ -13,6 +13,8 @@ public enum JobOutcome: Sendable {
     case done
     /// Try again, no sooner than after this many seconds; nil leaves the wait to the usual back-off.
     case again(after: Double?, why: String)
+    /// Not yet: something it needs is not there. Does not count as a try.
+    case later(after: Double, why: String)
     /// Never again by itself: a person must look.
     case failed(why: String)
 }

@@ -28,11 +28,12 @@ extension Work {
         try db.run("DELETE FROM job WHERE id = \(id)")
     }
 
-    func retryJob(_ id: Identifier<JobRow>, at time: Date, why: String) throws {
+    func retryJob(_ id: Identifier<JobRow>, at time: Date, why: String, attempts: Int) throws {
         try db.run(
             """
             UPDATE job
-            SET state = 'waiting', run_at = \(time), holder = NULL, leased_until = NULL, error = \(why)
+            SET state = 'waiting', run_at = \(time), attempts = \(attempts), holder = NULL, leased_until = NULL,
+                error = \(why)
             WHERE id = \(id)
             """)
     }

@@ -27,10 +27,13 @@ struct Worker: Sendable {
         try await house.write(as: .system("worker")) { work in
             switch outcome {
             case .done: try work.finishJob(job.id)
+            case .later(let seconds, let why):
+                try work.retryJob(job.id, at: work.now + seconds, why: why, attempts: job.attempts - 1)
             case .failed(let why): try work.failJob(job.id, why: why)
             case .again(_, let why) where job.attempts >= handler.attempts: try work.failJob(job.id, why: why)
             case .again(let seconds, let why):
-                try work.retryJob(job.id, at: work.now + (seconds ?? Self.wait(after: job.attempts)), why: why)
+                let wait = seconds ?? Self.wait(after: job.attempts)
+                try work.retryJob(job.id, at: work.now + wait, why: why, attempts: job.attempts)
             }
         }
         return true

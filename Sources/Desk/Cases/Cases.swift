@@ -76,6 +76,9 @@ public struct Cases {
         let file = try editable(id, version: version)
         guard owner != file.owner || team != file.team else { throw Problem.invalid("owner", "desk.problem.same_hands") }
         if let owner { _ = try work.db.staff(owner) }
+        // Whoever takes a case needs no note from themselves.
+        let note = owner != nil && owner == work.author
+            ? note : try Self.checked(note, field: "note", longest: Case.longestBody)
         let handed = file.handed(to: owner, team: team, at: work.now)
         try work.db.update(handed)
         try add(.handedOver, to: handed, body: note, facts: "\(owner?.description ?? "")/\(team?.description ?? "")")

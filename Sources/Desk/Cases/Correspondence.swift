@@ -38,6 +38,7 @@ public struct Correspondence {
         try work.principal.require(.workCases)
         return try work.once(key) {
             let file = try Cases(work).editable(id, version: draft.version)
+            if file.status == .closed { throw Problem.conflict("desk.problem.closed") }
             guard let event = draft.kind.event else { throw Problem.invalid("kind", "desk.problem.bad_kind") }
             let body = try Cases.checked(draft.body, field: "body", longest: Case.longestBody)
             let recipient = draft.kind == .reply ? try work.db.replyAddress(of: file) : nil

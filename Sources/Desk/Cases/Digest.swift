@@ -17,7 +17,7 @@ extension Work {
     private func salt(of party: Party.ID) throws -> Data {
         if let row = try db.row("SELECT salt FROM party_salt WHERE party_id = \(party)") { return try row.get("salt") }
         let salt = Data.random(16)
-        try db.run("INSERT INTO party_salt (party_id, salt) VALUES (\(party), \(salt))")
+        try db.run("INSERT INTO party_salt (party_id, salt) VALUES (\(party), \(salt)) ON CONFLICT (party_id) DO NOTHING")
         return salt
     }
 }

@@ -36,7 +36,7 @@ public struct Outbox: Sendable {
 
     private func send(_ entry: Entry.ID, _ house: House) async throws -> JobOutcome {
         if case .none = settings.transport {
-            return .again(after: 60, why: "No mail server is set up.")
+            return .later(after: 60, why: "No mail server is set up.")
         }
         let settings = settings
         let letter = try await house.write(as: .system("outbox")) { work in

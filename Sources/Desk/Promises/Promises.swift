@@ -33,6 +33,7 @@ public struct Promises {
 
     @discardableResult func make(_ draft: PromiseDraft, in file: Case, message: Entry.ID?) throws -> Promise.ID {
         let what = try Cases.checked(draft.what, field: "what", longest: Promise.longestWhat)
+        if file.status == .closed { throw Problem.conflict("desk.problem.closed") }
         guard draft.dueAt > work.now else { throw Problem.invalid("due_at", "desk.problem.due_in_past") }
         guard let owner = draft.owner ?? work.author ?? file.owner else {
             throw Problem.invalid("owner", "desk.problem.promise_needs_owner")

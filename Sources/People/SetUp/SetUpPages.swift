@@ -43,7 +43,7 @@ struct SetUpPages: Sendable {
             words("people.set_up.title"), isFrontDoor: true,
             """
             <div class="front-card is-wide">
-            <div class="front-head"><span class="wordmark">Kept</span><h1>\(words("people.set_up.title"))</h1><p>\(words("people.set_up.intro"))</p></div>
+            <div class="front-head"><span class="wordmark">\(Layout.mark)Kept</span><h1>\(words("people.set_up.title"))</h1><p>\(words("people.set_up.intro"))</p></div>
             \(errors.summary(words))
             <form class="form" method="post" action="/set-up">\(visit.formFields)
             \(textField(

