@@ -52,7 +52,7 @@ let package = Package(
         area("People", ["Base", "Storage", "Web", crypto, cryptoExtras, logging]),
         area("Desk", ["Base", "Storage", "Web", "Mail", "People", crypto, logging]),
         area("Office", ["Base", "Storage", "Web", "People", "Desk", crypto]),
-        area("Demo", ["Base", "Storage", "People", "Desk"]),
+        area("Demo", ["Base", "Storage", "People", "Desk", "Mail", crypto]),
         area(
             "App",
             ["Base", "Storage", "Web", "Mail", "People", "Desk", "Office", hummingbird, hummingbirdCore, logging, lifecycle, yams],
@@ -71,7 +71,7 @@ let package = Package(
         tests("WebTests", ["Web", "Base", "TestKit"]),
         tests("PeopleTests", ["People", "Base", "Storage", "Web", "TestKit"]),
         tests("DeskTests", ["Desk", "People", "Base", "Storage", "Mail", "TestKit"]),
-        tests("DemoTests", ["Demo"]),
+        tests("DemoTests", ["Demo", "App", "Base", "Storage", "Mail", "People", "Desk", "TestKit"]),
         tests("OfficeTests", ["Office", "Base", "Storage", "Desk", "People", "TestKit"]),
         tests("AppTests", ["App", "Desk", "People", "Mail", "Base", "Storage", "Web", "Office", "TestKit", httpTypes, hummingbirdTesting]),
     ],

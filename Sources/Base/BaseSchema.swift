@@ -19,7 +19,7 @@ public enum BaseSchema {
         )
         """,
         "CREATE UNIQUE INDEX event_position ON event (position) WHERE position IS NOT NULL",
-        "CREATE INDEX event_unsealed ON event (id) WHERE position IS NULL",
+        "CREATE INDEX event_unsealed ON event (tx, id) WHERE position IS NULL",
         "CREATE INDEX event_case ON event (case_id, id) WHERE case_id IS NOT NULL",
         """
         CREATE TABLE log_head (

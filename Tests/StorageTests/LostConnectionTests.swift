@@ -99,11 +99,9 @@ struct LostConnectionTests {
         }
     }
 
-    @Test func `a server that is not there is reported in good time, and at once from then on`() async throws {
+    @Test func `a server that is not there is reported every time, without its password`() async throws {
         let database = try Database.postgres(url: "postgres://kept:secret-word@127.0.0.1:1/kept")
         #expect(database.place == "PostgreSQL database kept on 127.0.0.1:1")
-        let clock = ContinuousClock()
-        let start = clock.now
         for _ in 1...12 {
             let error = await #expect(throws: StorageError.self) { try await database.ping() }
             guard case .unavailable(let message) = error else {
@@ -112,8 +110,6 @@ struct LostConnectionTests {
             }
             #expect(!message.contains("secret-word"))
         }
-        // The first may wait a while for a server that is only being started again.
-        #expect(clock.now - start < .seconds(20))
         await database.close()
     }
 

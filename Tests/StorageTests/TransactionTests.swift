@@ -202,23 +202,15 @@ private struct Refused: Error {}
         }
     }
 
-    @Test(arguments: Engine.available)
-    func `rows are hidden behind the horizon while an older transaction is open`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.available.filter { $0 == .postgres })
+    func `whoever comes later has the higher number`(_ engine: Engine) async throws {
         try await engine.withDatabase { database in
-            try await database.migrate([complaints])
-            let numbers = try await database.write { db in
-                try db.row("SELECT \(SQL.currentTransactionID) AS mine, \(SQL.openTransactionHorizon) AS horizon")
+            var numbers: [Int] = []
+            for _ in 0..<20 {
+                let row = try await database.write { try $0.row("SELECT \(SQL.currentTransactionID) AS mine") }
+                numbers.append(try #require(row).get("mine"))
             }
-            let (mine, horizon) = (try numbers?.get("mine", as: Int.self), try numbers?.get("horizon", as: Int.self))
-            var later = 0
-            // Transactions of other databases on the server hold the horizon back too.
-            for _ in 0..<500 where try later <= #require(mine) {
-                let row = try await database.read { try $0.row("SELECT \(SQL.openTransactionHorizon) AS horizon") }
-                later = try #require(try row?.get("horizon", as: Int.self))
-                try await Task.sleep(for: .milliseconds(20))
-            }
-            #expect(try #require(mine) < later)
-            if engine == .postgres { #expect(try #require(horizon) <= #require(mine)) }
+            #expect(numbers == Set(numbers).sorted())
         }
     }
 

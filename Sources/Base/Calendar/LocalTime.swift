@@ -56,16 +56,13 @@ public struct LocalTime: Sendable, Equatable {
 
     /// Reads what a browser's date and time field sends: `2026-11-22T16:30`. Nil when it is no date.
     public static func date(fromField text: String, in zone: TimeZone) -> Date? {
-        let parts = text.split(separator: "T")
-        guard parts.count == 2 else { return nil }
-        let date = parts[0].split(separator: "-").compactMap { Int($0) }
-        let time = parts[1].split(separator: ":").compactMap { Int($0) }
-        guard date.count == 3, time.count >= 2, (1...9_999).contains(date[0]), (1...12).contains(date[1]),
-            (1...31).contains(date[2]), (0...23).contains(time[0]), (0...59).contains(time[1])
+        guard let match = text.wholeMatch(of: #/(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d{1,3})?)?/#),
+            let year = Int(match.1), let month = Int(match.2), let day = Int(match.3), let hour = Int(match.4),
+            let minute = Int(match.5), year >= 1, (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60
         else { return nil }
-        let number = dayNumber(year: date[0], month: date[1], day: date[2])
-        guard civil(days: number) == (date[0], date[1], date[2]) else { return nil }
-        return Self.date(dayNumber: number, hour: time[0], minute: time[1], in: zone)
+        let number = dayNumber(year: year, month: month, day: day)
+        guard civil(days: number) == (year, month, day) else { return nil }
+        return Self.date(dayNumber: number, hour: hour, minute: minute, in: zone)
     }
 
     /// As a browser's date and time field wants it.

@@ -5,8 +5,9 @@ import Storage
 /// Gives committed events their dense place in the log and chains each to the one before, in order, one sealer at a
 /// time.
 ///
-/// On PostgreSQL ids do not commit in order, so only events older than every open transaction are sealed: none that
-/// belongs earlier can still appear.
+/// Causes come before their effects: whoever saw an event had it committed before their own transaction got its number,
+/// so every batch is in the order of those numbers. Events of transactions that knew nothing of each other take the
+/// order in which the sealer sees them, and an open transaction holds nobody up.
 public struct Sealer: Sendable {
     let house: House
     let holder: String
@@ -44,8 +45,8 @@ extension Work {
             """
             SELECT \(SealedEvent.columns)
             FROM event
-            WHERE position IS NULL AND tx < \(SQL.openTransactionHorizon)
-            ORDER BY id
+            WHERE position IS NULL
+            ORDER BY tx, id
             LIMIT \(limit)
             """
         ).map(SealedEvent.init)

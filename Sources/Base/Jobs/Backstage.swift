@@ -47,7 +47,7 @@ public struct Backstage: Service {
     public func settle() async throws {
         let sealer = Sealer(house: house, holder: holder)
         let worker = Worker(house: house, handlers: handlers, holder: holder)
-        var (busy, patience) = (true, 500)
+        var busy = true
         while busy {
             busy = false
             if let sealed = try await sealer.sealOnce(), sealed > 0 { busy = true }
@@ -56,12 +56,6 @@ public struct Backstage: Service {
                 while try await step.run() == .more { busy = true }
             }
             while try await worker.runNext() { busy = true }
-            // On a PostgreSQL server that others use too, their open transactions hold events back for a moment.
-            if !busy, patience > 0, try await sealer.hasWork() {
-                try await Task.sleep(for: .milliseconds(10))
-                patience -= 1
-                busy = true
-            }
         }
         let holder = holder
         try await house.write(as: .system("backstage")) { try $0.giveBackLeases(of: holder) }
@@ -70,12 +64,8 @@ public struct Backstage: Service {
     private func seal() async {
         let sealer = Sealer(house: house, holder: holder)
         await loop("sealer", idle: 1) {
-            while !Task.isCancelled, try await sealer.hasWork() {
-                // Nobody but the holder of the lease seals; the others look now and then whether it is still there.
-                guard let sealed = try await sealer.sealOnce() else { return nil }
-                // An open transaction may hold events back: look again soon instead of waiting for the next signal.
-                if sealed == 0 { return 0.02 }
-            }
+            // Nobody but the holder of the lease seals; the others look now and then whether it is still there.
+            while !Task.isCancelled, try await sealer.hasWork(), try await sealer.sealOnce() != nil {}
             return nil
         }
     }

@@ -60,13 +60,29 @@ public struct Outbox: Sendable {
                 try await house.write(as: .system("outbox")) { work in
                     try work.keepInSink(letter.entry, blob: blob, recipient: letter.recipient, subject: letter.mail.subject)
                 }
-                return .sent(words: "Kept on this machine")
+                return .sent(words: Self.sunk)
             case .none:
                 return .tryAgain(code: nil, words: "No mail server is set up.", uncertain: false)
             }
         } catch {
             return .tryAgain(code: nil, words: String(describing: error), uncertain: false)
         }
+    }
+}
+
+extension Outbox {
+    fileprivate static let sunk = "Kept on this machine"
+
+    /// Sends an answer to the sink in the transaction that wrote it: for the demo, which plays months in seconds.
+    /// Answers what the customer's mail program then knows of it; nil when it goes by no mail.
+    public func postToSink(_ entry: Entry.ID, work: Work, blobs: Blobs) throws -> (messageID: String, replyTo: String)? {
+        guard try work.giveMessageID(to: entry, settings: settings),
+            let letter = try work.startSending(entry, settings: settings)
+        else { return nil }
+        let blob = try blobs.store(try letter.mail.bytes())
+        try work.keepInSink(entry, blob: blob, recipient: letter.recipient, subject: letter.mail.subject)
+        _ = try work.finishSending(entry, .sent(words: Self.sunk))
+        return (letter.mail.messageID, letter.mail.replyTo?.address ?? letter.mail.from.address)
     }
 }
 
@@ -79,7 +95,12 @@ struct OutgoingLetter: Sendable {
 
 extension Work {
     fileprivate func prepareMail(_ entry: Entry.ID, settings: MailSettings) throws {
-        guard let mail = try db.mailIfAny(entry), mail.state == .waiting, mail.messageID == nil else { return }
+        if try giveMessageID(to: entry, settings: settings) { try enqueue(SendMail(entry: entry.number)) }
+    }
+
+    /// False when it has one, or goes by no mail.
+    fileprivate func giveMessageID(to entry: Entry.ID, settings: MailSettings) throws -> Bool {
+        guard let mail = try db.mailIfAny(entry), mail.state == .waiting, mail.messageID == nil else { return false }
         let last = try db.lastMailIn(mail.caseID)
         let references = ((last?.references ?? []) + [last?.messageID].compactMap { $0 }).suffix(30)
         let messageID = "\(entry).\(Data.random(6).hexadecimal)@\(settings.replyDomain)".lowercased()
@@ -89,7 +110,7 @@ extension Work {
             SET message_id = \(messageID), in_reply_to = \(last?.messageID), refs = \(references.joined(separator: " "))
             WHERE entry_id = \(entry)
             """)
-        try enqueue(SendMail(entry: entry.number))
+        return true
     }
 
     /// Marks the mail as being sent, durably, before the first byte leaves: should Kept stop now, nobody sends it a

@@ -79,7 +79,7 @@ extension Transaction {
     }
 
     /// Promises the watcher should look at now.
-    func promisesToCheck(at time: Date, limit: Int) throws -> [Promise] {
+    public func promisesToCheck(at time: Date, limit: Int) throws -> [Promise] {
         try rows(
             """
             SELECT \(Promise.columns)

@@ -30,7 +30,7 @@ final class CurlHandle {
         self.handle = handle
         connectCallbacks()
         set(CURLOPT_NOSIGNAL, 1)
-        // The most libcurl allows: a server's line longer than half of this is cut short without a word.
+        // The most libcurl allows: a piece of a server's line longer than half of this is cut without a word.
         set(CURLOPT_BUFFERSIZE, 524_288)
     }
 

@@ -52,23 +52,25 @@ enum IMAPAnswers {
     }
 }
 
-/// The searches that list a folder. libcurl cuts a line of more than a quarter of a megabyte, and all the numbers found
-/// come on one line, so a large folder is asked for in pieces.
+/// The searches that list a folder. All the numbers found come on one line, and libcurl counts a line anew with each packet
+/// that brings a piece of it: at some thirty kilobytes it gives up, and where packets are large it cuts out the middle
+/// without a word. So no answer may be longer than a thousand numbers, eleven bytes each at the most.
 struct IMAPRanges: Sequence {
     var after: UInt32
     var uidNext: UInt32
     var messageCount: Int
 
-    /// Eleven bytes each at the most.
-    static let safeCount = 20_000
+    static let safeCount = 1_000
 
     func makeIterator() -> AnyIterator<String> {
-        let first = UInt64(after) + 1
-        guard messageCount > IMAPRanges.safeCount, uidNext > 1 else { return AnyIterator([("\(first):*")].makeIterator()) }
-        let step = UInt64(IMAPRanges.safeCount)
+        let first = UInt64(after) + 1, step = UInt64(IMAPRanges.safeCount)
+        // The last range stays open, for what came since. Counting by numbers is only needed while there are many.
+        guard messageCount > IMAPRanges.safeCount, first + step < UInt64(uidNext) else {
+            return AnyIterator(CollectionOfOne("\(first):*").makeIterator())
+        }
         return AnyIterator(
-            stride(from: first, to: Swift.max(UInt64(uidNext), first), by: Int(step)).lazy
-                .map { "\($0):\(Swift.min($0 + step, UInt64(UInt32.max)) - 1)" }.makeIterator())
+            stride(from: first, to: UInt64(uidNext), by: IMAPRanges.safeCount).lazy
+                .map { "\($0):\(Swift.min($0 + step - 1, UInt64(UInt32.max)))" }.makeIterator())
     }
 }
 
@@ -93,21 +95,21 @@ extension IMAPMark {
 }
 
 extension IMAPProblem {
-    /// Names what libcurl and the server's last words mean.
-    init(_ failure: CurlFailure, _ answer: CurlAnswer) {
+    /// Names what libcurl and the server's last words mean. `refusal` is what a plain NO to this command would mean.
+    init(_ failure: CurlFailure, _ answer: CurlAnswer, refusal: IMAPProblem? = nil) {
         let lines = String(decoding: answer.lines, as: UTF8.self).split(whereSeparator: \.isNewline)
-        let refusal = lines.last { line in
+        let answered = lines.last { line in
             let words = line.split(separator: " ", maxSplits: 2)
             return words.count > 1 && words[0] != "*" && words[0] != "+" && ["NO", "BAD"].contains(words[1].uppercased())
         }
-        let said = refusal.map { $0.split(separator: " ", maxSplits: 1).dropFirst().joined().limited(to: 500) }
+        let said = answered.map { $0.split(separator: " ", maxSplits: 1).dropFirst().joined().limited(to: 500) }
         switch failure.code {
         case _ where answer.bodyWasTooLarge: self = .tooLarge
         case CURLE_LOGIN_DENIED where failure.words.contains("Select failed"): self = .noSuchFolder
         case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR: self = .wrongPassword
         case CURLE_REMOTE_FILE_NOT_FOUND where failure.words.contains("UIDVALIDITY"): self = .renumbered
         case CURLE_REMOTE_FILE_NOT_FOUND: self = .noSuchMessage
-        case CURLE_QUOTE_ERROR where said?.uppercased().hasPrefix("NO") == true: self = .noSuchFolder
+        case CURLE_QUOTE_ERROR where refusal != nil && said?.uppercased().hasPrefix("NO") == true: self = refusal ?? .noSuchFolder
         case CURLE_QUOTE_ERROR, CURLE_WEIRD_SERVER_REPLY: self = .protocolError(said ?? failure.words)
         default: self = .unreachable(said ?? failure.words)
         }

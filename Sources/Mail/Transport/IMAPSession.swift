@@ -24,7 +24,7 @@ public actor IMAPSession {
     @discardableResult
     public func open() async throws -> (uidValidity: UInt32, uidNext: UInt32) {
         let folder = try IMAPFolderName(account.folder)
-        let answer = try await command("STATUS \(folder.quoted) (MESSAGES UIDNEXT UIDVALIDITY)", inFolder: false)
+        let answer = try await command("STATUS \(folder.quoted) (MESSAGES UIDNEXT UIDVALIDITY)", inFolder: false, refusal: .noSuchFolder)
         guard let status = IMAPStatus(answer.body) else { throw IMAPProblem.protocolError("The server told nothing of the folder.") }
         uidValidity = status.uidValidity
         uidNext = status.uidNext
@@ -32,9 +32,12 @@ public actor IMAPSession {
         return (status.uidValidity, status.uidNext)
     }
 
-    /// The mails above `last`, oldest first.
+    /// The mails above `last`, oldest first, of those that were there when the folder was last opened, and perhaps newer.
     public func uids(after last: UInt32) async throws -> [UInt32] {
         guard last < .max else { return [] }
+        if uidValidity == nil { try await open() }
+        // A folder that stays selected is only looked at anew when the server is given the chance (RFC 3501 section 6.1.2).
+        _ = try await command("NOOP")
         var found: [UInt32] = []
         for range in IMAPRanges(after: last, uidNext: uidNext, messageCount: messageCount) {
             let answer = try await command("UID SEARCH UID \(range)")
@@ -82,15 +85,15 @@ public actor IMAPSession {
         handle = nil
     }
 
-    private func command(_ words: String, inFolder: Bool = true) async throws -> CurlAnswer {
+    private func command(_ words: String, inFolder: Bool = true, refusal: IMAPProblem? = nil) async throws -> CurlAnswer {
         let curl = try connected()
         curl.set(CURLOPT_URL, try url(inFolder: inFolder))
         // libcurl undoes %XX in commands too.
         curl.set(CURLOPT_CUSTOMREQUEST, words.replacingOccurrences(of: "%", with: "%25"))
-        return try await perform(curl, bodyLimit: IMAPSession.answerLimit)
+        return try await perform(curl, bodyLimit: IMAPSession.answerLimit, refusal: refusal)
     }
 
-    private func perform(_ curl: CurlHandle, bodyLimit: Int) async throws -> CurlAnswer {
+    private func perform(_ curl: CurlHandle, bodyLimit: Int, refusal: IMAPProblem? = nil) async throws -> CurlAnswer {
         let stop = StopSign()
         let answer = await withTaskCancellationHandler {
             curl.perform(bodyLimit: bodyLimit, stop: stop)
@@ -100,7 +103,7 @@ public actor IMAPSession {
         guard let failure = answer.failure else { return answer }
         handle = nil
         try Task.checkCancellation()
-        throw IMAPProblem(failure, answer)
+        throw IMAPProblem(failure, answer, refusal: refusal)
     }
 
     private func connected() throws -> CurlHandle {
@@ -114,6 +117,7 @@ public actor IMAPSession {
         curl.set(CURLOPT_PASSWORD, account.password)
         if account.security == .startTLS { curl.set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
         if let caFile = account.caFile { curl.set(CURLOPT_CAINFO, caFile) }
+        curl.set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
         curl.set(CURLOPT_CONNECTTIMEOUT, seconds: min(account.timeout, .seconds(30)))
         curl.set(CURLOPT_TIMEOUT, seconds: account.timeout)
         handle = curl
@@ -127,6 +131,6 @@ public actor IMAPSession {
         return server + MailURL.escaped(try IMAPFolderName(account.folder).encoded) + validity
     }
 
-    private static let batch = 500
+    private static let batch = 200
     private static let answerLimit = 4 * MailLimits.megabyte
 }

@@ -55,6 +55,8 @@ public actor SMTPSession {
         let curl = handle ?? connected()
         handle = curl
         curl.set(CURLOPT_MAIL_FROM, "<\(Mailbox(address: from).asciiAddress)>")
+        // Announced as SIZE (RFC 1870), so that a server can refuse what is too large before it comes.
+        curl.set(CURLOPT_INFILESIZE, message.count)
         let answer = curl.with(CURLOPT_MAIL_RCPT, list: ["<\(Mailbox(address: to).asciiAddress)>"]) { curl.perform(upload: message, stop: stop) }
         if answer.failure != nil { handle = nil }
         return answer
@@ -68,6 +70,7 @@ public actor SMTPSession {
         curl.set(CURLOPT_PASSWORD, server.password)
         if server.security == .startTLS { curl.set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
         if let caFile = server.caFile { curl.set(CURLOPT_CAINFO, caFile) }
+        curl.set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
         curl.set(CURLOPT_CONNECTTIMEOUT, seconds: min(server.timeout, .seconds(30)))
         curl.set(CURLOPT_TIMEOUT, seconds: server.timeout)
         curl.set(CURLOPT_UPLOAD, 1)
