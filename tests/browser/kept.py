@@ -228,13 +228,12 @@ def _said(answer):
     return answer.stdout.decode(errors="replace") + answer.stderr.decode(errors="replace")
 
 
-def demo_signin(log, who):
-    """The (email, password) that `kept demo` printed on the line that names this person or role."""
-    for line in log.splitlines():
-        found = re.search(r"(\S+@\S+?)[\s,/|]+(?:password:?\s+)?(\S+)", line)
-        if found and who.lower() in line.lower():
-            return found.groups()
-    raise AssertionError(f"no sign-in for {who} in:\n{log}")
+def demo_signin(log, role):
+    """The (email, password) that `kept demo` printed for whoever has this role."""
+    password = re.search(r"the password is always: (.+)", log)
+    email = re.search(rf"^.*\b{role}\b.*?(\S+@\S+)$", log, re.MULTILINE)
+    assert password and email, f"no sign-in for {role} in:\n{log}"
+    return email[1], password[1]
 
 
 def scratch():

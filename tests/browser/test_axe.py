@@ -23,7 +23,7 @@ RECORDS = [
                                       "/hand-over", "/resolve", "/promise", "/details"]),
     ("/desk/done", r"^/cases/[^/?]+", [""]),
     ("/customers?q=e", r"^/customers/[0-9A-Za-z]{13}", ["", "/edit", "/addresses/new", "/needs/new"]),
-    ("/desk/promises>a.qi", r"^/promises/[^/?]+", [""]),
+    ("/desk/open>a.qi:has(.chip)", r"^/promises/[^/?]+", [""]),
     ("/staff", r"^/staff/[0-9A-Za-z]{13}", [""]),
 ]
 LOOKS = [("light", 1440, 900), ("dark", 1440, 900), ("light", 390, 844), ("dark", 390, 844)]
@@ -101,13 +101,14 @@ def test_every_page_of_the_sample_organisation(look, demo):
     assert not faults, "\n".join(faults)
 
 
-def test_large_print_and_four_hundred_per_cent(open_screen, demo):
+@pytest.mark.parametrize(("width", "print_size"), [(320, "normal"), (390, "large")])
+def test_four_hundred_per_cent_and_large_print_on_a_phone(width, print_size, open_screen, demo):
     # 1280 pixels at 400 % are 320.
-    screen = open_screen(demo, viewport={"width": 320, "height": 256}).sign_in(*demo_signin(demo.log, "administrator"))
+    screen = open_screen(demo, viewport={"width": width, "height": 256}).sign_in(*demo_signin(demo.log, "administrator"))
     faults = []
     for address in [*PAGES, *records_of(screen)]:
         screen.go(address)
-        screen.page.evaluate("document.documentElement.dataset.print = 'large'")
+        screen.page.evaluate("size => { document.documentElement.dataset.print = size }", print_size)
         faults += faults_of(screen)
     assert not faults, "\n".join(faults)
 

@@ -14,6 +14,7 @@ public struct CaseFolder: Sendable {
     public let timeline: [TimelineEntry]
     /// Where older ones start; nil when all are shown.
     public let older: Entry.ID?
+    /// Those still to keep first, the next one due at the top; then the others, newest first.
     public let promises: [PromiseLine]
     public let attachments: [Attachment]
     public let party: Party
@@ -71,7 +72,7 @@ public struct CaseFolders {
             linked: try row.getIfPresent("linked_number", as: Int64.self).map { Reference(number: $0) },
             tags: try work.db.tags(of: file.id), timeline: entries.suffix(Self.entriesShown),
             older: entries.count > Self.entriesShown ? entries[1].entry.id : nil,
-            promises: try promiseLines(of: file.id),
+            promises: Self.inOrder(try promiseLines(of: file.id)),
             attachments: hasAttachments ? try work.db.attachments(of: file.id) : [],
             party: try work.db.party(file.party), replyTo: try work.db.replyAddress(of: file))
     }
@@ -104,6 +105,10 @@ public struct CaseFolders {
         }
     }
 
+    private static func inOrder(_ lines: [PromiseLine]) -> [PromiseLine] {
+        lines.filter { $0.promise.state == .open }.reversed() + lines.filter { $0.promise.state != .open }
+    }
+
     private func promiseLines(of id: Case.ID) throws -> [PromiseLine] {
         try work.db.rows(
             """
@@ -111,7 +116,7 @@ public struct CaseFolders {
             FROM promise
             JOIN staff ON staff.id = promise.owner_id
             WHERE promise.case_id = \(id)
-            ORDER BY promise.due_at, promise.id
+            ORDER BY promise.due_at DESC, promise.id DESC
             LIMIT 100
             """
         ).map { PromiseLine(promise: try Promise($0), owner: try $0.get("owner_name")) }

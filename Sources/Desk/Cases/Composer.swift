@@ -44,7 +44,7 @@ struct Composer: Sendable {
             <textarea class="input" id="f-body" name="body" rows="3"\(with(kind.shortcut) { " data-key=\"\($0)\"" })\(when(errors.has("body"), " aria-invalid=\"true\""))>\n\(body)</textarea>
             \(when(kind == .call || kind == .visit, "<div class=\"row\"><label for=\"f-minutes\">\(words("composer.minutes"))</label><input class=\"input is-sm is-fit\" id=\"f-minutes\" name=\"minutes\" inputmode=\"numeric\" size=\"4\" value=\"\(minutes)\"></div>"))\
             \(when(kind != .note, PromiseLineFields(what: promise, due: due, owner: owner, colleagues: colleagues).html(paper)))
-            <div class="row"><button class="btn is-primary">\(icon(kind == .reply ? "send" : kind.icon))\(words(changes.isEmpty ? "composer.button_\(kind.rawValue)" : "composer.send_mine"))</button>\
+            <div class="row"><button class="btn is-primary">\(icon(kind == .reply ? "send" : kind.icon))\(button(words))</button>\
             \(when(kind == .reply && folder.replyTo != nil, "<span class=\"muted xs\">\(words("composer.to", ["address": folder.replyTo ?? ""]))</span>"))\
             <span class="push muted xs hide-narrow"><kbd>Ctrl</kbd> <kbd>Enter</kbd> \(words("composer.to_send"))</span></div>
             </form>
@@ -53,6 +53,13 @@ struct Composer: Sendable {
 
     static func draftKey(_ paper: Paper, _ reference: Reference, _ kind: Entry.Kind) -> String {
         "\(paper.guest.principal.id):case:\(reference):\(kind.rawValue)"
+    }
+
+    private func button(_ words: Words) -> HTML {
+        if !changes.isEmpty { return "\(words("composer.send_mine"))" }
+        let plain = words("composer.button_\(kind.rawValue)")
+        guard kind == .reply else { return "\(plain)" }
+        return "<span class=\"if-plain\">\(plain)</span><span class=\"if-promise\">\(words("composer.button_promise"))</span>"
     }
 
     private func label(_ words: Words, _ folder: CaseFolder) -> String {
@@ -98,7 +105,7 @@ struct PromiseLineFields: Sendable {
         let words = paper.words
         return """
             <div class="promise-line">\(icon("promise"))<label for="f-promise">\(words("composer.i_promise"))</label>\
-            <input class="input is-sm grow" id="f-promise" name="promise" value="\(what)" maxlength="300" data-key="p">\
+            <input class="input is-sm grow" id="f-promise" name="promise" value="\(what)" maxlength="300" placeholder=" " data-key="p">\
             <label for="f-due">\(words("composer.by"))</label><input class="input is-sm is-fit" type="datetime-local" id="f-due" name="due" value="\(due)">\
             <label class="sr" for="f-owner">\(words("composer.promise_owner"))</label><select class="input is-sm is-fit" id="f-owner" name="owner">\
             <option value="">\(words("composer.me"))</option>\(colleagues.filter { $0.id.number != paper.guest.principal.id }.map { "<option value=\"\($0.id.description)\"\(when($0.id.description == owner, " selected"))>\($0.name)</option>" as HTML })</select>

@@ -30,7 +30,7 @@ struct CustomerPane: Sendable {
     private func needs(_ paper: Paper) -> HTML? {
         guard !customer.needs.isEmpty else { return nil }
         return """
-            <section class="section">\(customer.needs.map { need in
+            <section class="section stack tight">\(customer.needs.map { need in
                 """
                 <div class="callout sm" data-state="moved">\(icon("shield"))<b>\(need.need)</b>\(when(!need.adjustment.isEmpty, "<p>\(need.adjustment)</p>"))</div>
                 """ as HTML

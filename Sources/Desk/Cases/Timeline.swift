@@ -15,9 +15,16 @@ struct Timeline: Sendable {
             data-fragment="\(pane.address)/timeline?view=\(pane.view.path)\(with(pane.filter) { "&amp;show=\($0.rawValue)" })" data-live-mode="announce" data-start="end" \
             data-new-one="\(paper.words("case.new_one"))" data-new-many="\(paper.words("case.new_many"))">
             \(with(folder.older) { "<li class=\"entry\"><a class=\"sm\" href=\"\(pane.address)?before=\($0.description)\">\(paper.words("case.older"))</a></li>" })\
-            \(folder.timeline.filter { pane.filter?.shows($0.entry.kind) ?? true }.map { entry($0, paper) })
+            \(folder.timeline.filter(shows).map { entry($0, paper) })
             </ol>
             """
+    }
+
+    /// A promise made in a message is seen there, so among everything it needs no line of its own.
+    private func shows(_ line: TimelineEntry) -> Bool {
+        if let filter = pane.filter { return filter.shows(line.entry.kind) }
+        guard line.entry.kind == .promiseMade else { return true }
+        return !pane.folder.promises.contains { $0.promise.id == line.entry.promise && $0.promise.entry != nil }
     }
 
     private func entry(_ line: TimelineEntry, _ paper: Paper) -> HTML {

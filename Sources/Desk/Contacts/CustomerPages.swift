@@ -24,28 +24,52 @@ public enum CustomerHistoryPages {
             Page(
                 "\(customer.party.name), \(words("customer.title"))", place: "customers",
                 CustomerPage.html(
-                    customer, visit: visit, history: history(cases, id, paper), promises: promised(promises, paper))))
+                    customer, visit: visit, history: history(cases, customer.party, paper),
+                    promises: promised(promises, customer.party, paper))))
     }
 
-    private static func history(_ cases: [CaseLine], _ id: Party.ID, _ paper: Paper) -> HTML {
+    private static func history(_ cases: [CaseLine], _ party: Party, _ paper: Paper) -> HTML {
         let words = paper.words
-        if cases.isEmpty {
-            return emptyState("desk", words("customer.no_cases"), words("customer.no_cases_hint"), action: "<div class=\"row\"><a class=\"btn\" href=\"/contacts/new?party=\(id)\">\(words("layout.new_contact"))</a></div>")
-        }
+        let action: HTML = """
+            <div class="row"><a class="btn" href="/contacts/new?party=\(party.id)">\(words("layout.new_contact"))</a></div>
+            """
+        let lines =
+            cases.isEmpty
+            ? emptyState("desk", words("customer.no_cases"), words("customer.no_cases_hint"), action: action)
+            : rows(cases, party.id, paper)
+        return card("cases", words("customer.cases"), lines)
+    }
+
+    private static func card(_ name: String, _ title: String, _ content: HTML) -> HTML {
+        """
+        <section class="card" aria-labelledby="\(name)-title"><div class="card-head"><h2 id="\(name)-title">\(title)</h2></div>\
+        \(content)</section>
+        """
+    }
+
+    private static func rows(_ cases: [CaseLine], _ id: Party.ID, _ paper: Paper) -> HTML {
+        let words = paper.words
         return """
-            <ul class="rows">\(cases.prefix(30).map { line in
+            <ul class="rows" role="list">\(cases.prefix(30).map { line in
                 """
-                <li><div><a href="/cases/\(line.reference.description)">\(line.subject)</a><p>\(icon(line.channel.icon))\(words("channel.\(line.channel.rawValue)")) · \(line.reference.description)</p></div>\
+                <li><div><a href="/cases/\(line.reference.description)">\(line.subject)</a><p>\(words("channel.\(line.channel.rawValue)")) · \(line.reference.description)</p></div>\
                 <p><span class="chip">\(words("status.\(line.status.rawValue)"))</span> \(paper.times.element(line.updatedAt, paper.times.short(line.updatedAt)))</p></li>
                 """ as HTML
             })</ul>\(pager(next: cases.count > 30 ? "/customers/\(id)?after=\(cases[29].id)" : nil, newest: nil, words: words))
             """
     }
 
-    private static func promised(_ promises: [Promise], _ paper: Paper) -> HTML {
-        if promises.isEmpty { return "<p class=\"muted\">\(paper.words("panel.no_promises"))</p>" }
-        return """
-            <ul class="promises">\(promises.map { promise in
+    private static func promised(_ promises: [Promise], _ party: Party, _ paper: Paper) -> HTML {
+        let lines: HTML =
+            promises.isEmpty
+            ? "<p class=\"muted\">\(paper.words("panel.no_promises"))</p>" : promiseList(promises, paper)
+        return card(
+            "promises", paper.words("panel.promises", ["name": party.calledName]), "<div class=\"card-body\">\(lines)</div>")
+    }
+
+    private static func promiseList(_ promises: [Promise], _ paper: Paper) -> HTML {
+        """
+            <ul class="promises" role="list">\(promises.map { promise in
                 let look = promise.look(at: paper.times.now)
                 return """
                     <li class="promise" data-state="\(look)">\(icon("p-\(look == "paused" ? "moved" : look)"))<div><b><a href="/promises/\(promise.id)">\(promise.what)</a></b>\

@@ -105,10 +105,11 @@ public enum DeskPages {
         let pips = [("kept", pulse.kept), ("broken", pulse.broken), ("open", pulse.toGo)]
         let total = pulse.kept + pulse.toGo + pulse.broken
         return """
-            <div class="row" id="pulse" data-topics="pulse" data-fragment="/pulse">\
+            <div class="split tight" id="pulse" data-topics="pulse" data-fragment="/pulse">\
             <a class="pulse" href="/desk/promises" aria-label="\(words("desk.pulse_label")): \(sentence)">\
             <span>\(words("time.today"))</span>\(when(total <= 16 && total > 0, "<span class=\"pips\" aria-hidden=\"true\">\(pips.flatMap { state, n in (0..<n).map { _ in "<i data-state=\"\(state)\"></i>" as HTML } })</span>"))\
-            <span><b>\(pulse.kept)</b> \(words("desk.kept")), <b>\(pulse.toGo)</b> \(words("desk.to_go")), <b>\(pulse.broken)</b> \(words("desk.broken"))</span></a>\
+            <span><span class="hide-narrow"><b>\(pulse.kept)</b> \(words("desk.kept")), </span><b>\(pulse.toGo)</b> \(words("desk.to_go"))\
+            <span class="hide-narrow">, <b>\(pulse.broken)</b> \(words("desk.broken"))</span></span></a>\
             <a class="btn is-quiet is-icon" href="/notices" aria-label="\(unread == 0 ? words("desk.notices_none") : words.count("desk.notices_new", unread))" data-key="g n">\(icon("bell"))\(when(unread > 0, "<span class=\"count\" aria-hidden=\"true\">\(unread > 99 ? "99+" : String(unread))</span>"))</a></div>
             """
     }

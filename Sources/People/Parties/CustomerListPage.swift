@@ -15,7 +15,7 @@ struct CustomerListPage: Sendable {
         return """
             <div class="page"><header class="page-head"><div><h1>\(words("people.customers.title"))</h1></div>\
             \(when(mayAdd, "<a class=\"btn is-primary\" href=\"/customers/new\">\(icon("person-plus"))\(words("people.customers.new"))</a>"))</header>
-            <form class="row" role="search" method="get" action="/customers"><label class="sr" for="f-q">\(words("people.customers.search"))</label>\
+            <form class="split" role="search" method="get" action="/customers"><label class="sr" for="f-q">\(words("people.customers.search"))</label>\
             <input class="input" type="search" id="f-q" name="q" value="\(sought)" placeholder="\(words("people.customers.search"))">\
             <button class="btn">\(words("people.customers.search_button"))</button></form>
             \(parties.isEmpty ? empty(words, mayAdd: mayAdd) : table(words))</div>
