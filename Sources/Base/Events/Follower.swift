@@ -8,7 +8,6 @@ public struct Follower: Sendable {
     public let name: String
     /// The names it listens to.
     public let events: [EventName]
-    /// True when it starts at the log's beginning, so that what it made can be made again from nothing.
     public let handle: @Sendable ([SealedEvent], Work) throws -> Void
 
     public init(

@@ -28,8 +28,11 @@ public struct Outbox: Sendable {
         }
     }
 
+    /// At an hour apart, once the first dozen quick ones are over, somewhat more than four days (RFC 5321, section 4.5.4.1).
+    static let tries = 110
+
     public var job: JobHandler {
-        JobHandler(SendMail.self, attempts: 14) { job, house in
+        JobHandler(SendMail.self, attempts: Self.tries) { job, house in
             try await send(Entry.ID(job.entry), house)
         }
     }
@@ -147,7 +150,7 @@ extension Work {
             try markUnsure(mail)
             return .failed(why: words)
         case .tryAgain(_, let words, uncertain: false):
-            if mail.attempts < 14 {
+            if mail.attempts < Outbox.tries {
                 _ = try db.setMailState(entry, .waiting, words: words, from: [.sending], now: now)
                 db.signal()
                 return .again(after: nil, why: words)
