@@ -8,6 +8,7 @@ let house: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
@@ -45,7 +46,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
 
-        area("Storage", ["CLibPQ", grdb]),
+        area("Storage", ["CLibPQ", grdb, sqlite]),
         area("Mail", ["CCurl", "CGMime", crypto]),
         area("Base", ["Storage", crypto, logging, lifecycle]),
         area("Web", ["Base", "Storage", hummingbird, hummingbirdCore, httpTypes, lifecycle, crypto, logging, yams]),
@@ -55,25 +56,39 @@ let package = Package(
         area("Demo", ["Base", "Storage", "People", "Desk", "Mail", crypto]),
         area(
             "App",
-            ["Base", "Storage", "Web", "Mail", "People", "Desk", "Office", hummingbird, hummingbirdCore, logging, lifecycle, yams],
+            [
+                "Base", "Storage", "Web", "Mail", "People", "Desk", "Office", hummingbird, hummingbirdCore, logging, lifecycle,
+                yams,
+            ],
             resources: [.copy("Resources/Assets"), .copy("Resources/Locales")]),
         .executableTarget(
             name: "kept",
-            dependencies: ["App", "Base", "Storage", "Mail", "People", "Desk", "Office", "Demo", arguments, logging, lifecycle, yams],
+            dependencies: [
+                "App", "Base", "Storage", "Mail", "People", "Desk", "Office", "Demo", arguments, logging, lifecycle, yams,
+            ],
             swiftSettings: house),
 
-        .target(name: "TestKit", dependencies: [
+        .target(
+            name: "TestKit",
+            dependencies: [
                 "App", "Base", "Storage", "Web", "Mail", "People", "Desk", hummingbird, hummingbirdTesting, httpTypes, logging,
             ], path: "Tests/TestKit", swiftSettings: house),
         tests("StorageTests", ["Storage", "TestKit"]),
-        tests("MailTests", ["Mail"]),
+        tests("MailTests", ["Mail", "TestKit"]),
         tests("BaseTests", ["Base", "Storage", "TestKit"]),
-        tests("WebTests", ["Web", "Base", "TestKit"]),
+        tests("WebTests", ["Web", "Base", "Storage", "TestKit", httpTypes, hummingbird]),
         tests("PeopleTests", ["People", "Base", "Storage", "Web", "TestKit"]),
         tests("DeskTests", ["Desk", "People", "Base", "Storage", "Mail", "TestKit"]),
-        tests("DemoTests", ["Demo", "App", "Base", "Storage", "Mail", "People", "Desk", "TestKit"]),
+        tests(
+            "DemoTests",
+            ["Demo", "App", "Base", "Storage", "Mail", "People", "Desk", "Office", "TestKit", logging]),
         tests("OfficeTests", ["Office", "Base", "Storage", "Desk", "People", "TestKit"]),
-        tests("AppTests", ["App", "Desk", "People", "Mail", "Base", "Storage", "Web", "Office", "TestKit", httpTypes, hummingbirdTesting]),
+        tests(
+            "AppTests",
+            [
+                "App", "Desk", "People", "Mail", "Base", "Storage", "Web", "Office", "TestKit", httpTypes, hummingbird,
+                hummingbirdTesting, lifecycle, logging,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,7 @@
 public import Desk
 public import Foundation
 import Mail
-import Yams
+import People
 
 /// What the person who runs Kept has decided: from the command line, else the environment, else the file.
 public struct Configuration: Sendable {
@@ -22,33 +22,49 @@ public struct Configuration: Sendable {
         public var data: String?
         public var database: String?
         public var listen: String?
+        public var address: String?
+        public var organisation: String?
+        public var zone: String?
         public var file: String?
 
-        public init(data: String? = nil, database: String? = nil, listen: String? = nil, file: String? = nil) {
+        public init(
+            data: String? = nil, database: String? = nil, listen: String? = nil, address: String? = nil,
+            organisation: String? = nil, zone: String? = nil, file: String? = nil
+        ) {
             self.data = data
             self.database = database
             self.listen = listen
+            self.address = address
+            self.organisation = organisation
+            self.zone = zone
             self.file = file
         }
     }
 
     public init(_ flags: Flags, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
-        guard let data = flags.data ?? environment["KEPT_DATA"] else { throw ConfigurationProblem.noData }
+        let named = flags.data ?? environment["KEPT_DATA"]
+        let file = flags.file ?? environment["KEPT_CONFIG"] ?? named.flatMap(Self.ownFile)
+        let source = try Source(file: file, environment: environment)
+        guard let data = named ?? source.text("data"), !data.isEmpty else { throw ConfigurationProblem.noData }
         dataDirectory = data
-        let source = try Source(
-            file: flags.file ?? environment["KEPT_CONFIG"], data: data, environment: environment)
 
         database = flags.database ?? source.text("database")
         (host, port) = try Self.listen(flags.listen ?? source.text("listen") ?? "127.0.0.1:8080")
-        let address = source.text("address") ?? "http://\(host):\(port)"
+        let address = flags.address ?? source.text("address") ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         guard let url = URL(string: address), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host() != nil
         else { throw ConfigurationProblem.wrong("address", address) }
         self.address = url
-        organisation = source.text("organisation") ?? ""
-        let zoneName = source.text("zone") ?? "Europe/London"
+        organisation = flags.organisation ?? source.text("organisation") ?? ""
+        let zoneName = flags.zone ?? source.text("zone") ?? "Europe/London"
         guard let zone = TimeZone(identifier: zoneName) else { throw ConfigurationProblem.wrong("zone", zoneName) }
         self.zone = zone
         mail = try MailSettings(source, organisation: organisation, host: url.host() ?? "localhost")
+    }
+
+    /// The file that lies in the data directory, if one does.
+    private static func ownFile(_ directory: String) -> String? {
+        let file = directory + "/kept.yaml"
+        return FileManager.default.fileExists(atPath: file) ? file : nil
     }
 
     private static func listen(_ text: String) throws -> (String, Int) {
@@ -63,61 +79,15 @@ public struct Configuration: Sendable {
 public enum ConfigurationProblem: Error, CustomStringConvertible {
     case noData
     case wrong(String, String)
+    case unknown(String)
     case unreadable(String, String)
 
     public var description: String {
         switch self {
         case .noData: "Say where Kept keeps its data: --data DIR, or KEPT_DATA in the environment."
         case .wrong(let name, let value): "The setting \(name) cannot be \"\(value)\"."
+        case .unknown(let name): "There is no setting \(name). Look for a slip of the pen in the configuration file."
         case .unreadable(let file, let why): "The configuration file \(file) cannot be read: \(why)"
-        }
-    }
-}
-
-/// Settings by name: `KEPT_MAIL_SMTP_HOST` in the environment, `mail: {smtp: {host: …}}` in the file.
-struct Source {
-    private let root: [String: Any]
-    private let environment: [String: String]
-    private let prefix: String
-
-    init(file: String?, data: String, environment: [String: String]) throws {
-        self.environment = environment
-        prefix = ""
-        let path = file ?? data + "/kept.yaml"
-        guard file != nil || FileManager.default.fileExists(atPath: path) else {
-            root = [:]
-            return
-        }
-        do {
-            let text = try String(contentsOfFile: path, encoding: .utf8)
-            root = try Yams.load(yaml: text) as? [String: Any] ?? [:]
-        } catch {
-            throw ConfigurationProblem.unreadable(path, String(describing: error))
-        }
-    }
-
-    init(root: [String: Any], environment: [String: String] = [:], prefix: String = "") {
-        self.root = root
-        self.environment = environment
-        self.prefix = prefix
-    }
-
-    func text(_ name: String) -> String? {
-        environment["KEPT_" + (prefix + name).uppercased()] ?? root[name].map { "\($0)" }
-    }
-
-    func section(_ name: String) -> Source {
-        Source(root: root[name] as? [String: Any] ?? [:], environment: environment, prefix: prefix + name + "_")
-    }
-
-    func list(_ name: String) -> [Source] {
-        (root[name] as? [[String: Any]] ?? []).map { Source(root: $0) }
-    }
-
-    func number(_ name: String) throws -> Double? {
-        try text(name).map { text in
-            guard let number = Double(text) else { throw ConfigurationProblem.wrong(prefix + name, text) }
-            return number
         }
     }
 }
@@ -127,20 +97,25 @@ extension MailSettings {
         let mail = source.section("mail")
         let domain = mail.text("reply_domain") ?? host
         let from = Mailbox(name: organisation.isEmpty ? "Customer service" : organisation, address: "desk@\(domain)")
-        let sender = mail.text("from").map { Mailbox(text: $0) } ?? from
+        let sender =
+            try mail.text("from").map { text in
+                let sender = Mailbox(text: text)
+                guard EmailAddress.isPlausible(sender.address) else { throw mail.wrong("from", text) }
+                return sender
+            } ?? from
         self.init(
             from: sender, replyDomain: domain, transport: try Self.transport(mail),
             collections: try mail.list("mailboxes").map { try Collection($0) })
     }
 
     private static func transport(_ mail: Source) throws -> Transport {
-        if mail.text("sink") == "true" { return .sink }
+        if try mail.isOn("sink") { return .sink }
         let smtp = mail.section("smtp")
         guard let host = smtp.text("host") else { return .none }
         let security = try security(smtp, default: .startTLS)
         return .smtp(
             SMTPServer(
-                host: host, port: Int(try smtp.number("port") ?? (security == .tls ? 465 : 587)), security: security,
+                host: host, port: try smtp.number("port", 1...65_535) ?? (security == .tls ? 465 : 587), security: security,
                 user: smtp.text("user"), password: smtp.text("password"), caFile: smtp.text("ca_file")))
     }
 
@@ -150,7 +125,7 @@ extension MailSettings {
         case "none": .none
         case "starttls": .startTLS
         case "tls": .tls
-        case let other?: throw ConfigurationProblem.wrong("security", other)
+        case let other?: throw source.wrong("security", other)
         }
     }
 }
@@ -158,17 +133,17 @@ extension MailSettings {
 extension MailSettings.Collection {
     init(_ source: Source) throws {
         guard let host = source.text("host"), let user = source.text("user") else {
-            throw ConfigurationProblem.wrong("mailboxes", "a mailbox without host or user")
+            throw ConfigurationProblem.wrong("mail.mailboxes", "a mailbox without host or user")
         }
         let security = try MailSettings.security(source, default: .tls)
         let address = source.text("address") ?? user
         self.init(
             name: source.text("name") ?? address, address: address, team: source.text("team"),
             account: IMAPAccount(
-                host: host, port: Int(try source.number("port") ?? (security == .tls ? 993 : 143)), security: security,
+                host: host, port: try source.number("port", 1...65_535) ?? (security == .tls ? 993 : 143), security: security,
                 user: user, password: source.text("password") ?? "", folder: source.text("folder") ?? "INBOX",
                 caFile: source.text("ca_file")),
-            every: max(1, try source.number("every") ?? 30))
+            every: Double(try source.number("every", 1...86_400) ?? 30))
     }
 }
 

@@ -1,4 +1,3 @@
-import UnixSignals
 public import Base
 public import Desk
 public import Foundation
@@ -10,6 +9,7 @@ import Office
 public import People
 import ServiceLifecycle
 public import Storage
+import UnixSignals
 public import Web
 
 /// The whole of Kept, wired together: one house, its areas, its faces and what goes on behind them.
@@ -124,7 +124,8 @@ enum Places {
             .init("status", "/status", icon: "pulse", words: "place.status", shortcut: "g s", permission: .seeStatus),
         ]
         if case .sink = mail.transport {
-            places.insert(.init("sink", "/sink", icon: "inbox", words: "place.sink", shortcut: "g m", permission: .seeOutbox), at: 0)
+            places.insert(
+                .init("sink", "/sink", icon: "inbox", words: "place.sink", shortcut: "g m", permission: .seeOutbox), at: 0)
         }
         return places
     }

@@ -16,6 +16,9 @@ struct LiveTail: Service {
     let hub: LiveHub
     let cache: PrincipalCache
     private static let batch = 500
+    /// After these a colleague may see less than before, or nothing.
+    private static let ending: Set<String> = Set(
+        [EventName.staffSignedOut, .sessionEndedEverywhere, .staffChanged].map(\.name))
 
     func run() async throws {
         let heart = Task {
@@ -60,6 +63,7 @@ struct LiveTail: Service {
             guard let last = events.last else { return reached }
             reached = last.position
             cache.handle(events: events)
+            for event in events where Self.ending.contains(event.name) { hub.end(reader: event.subject) }
             hub.publish(events.reduce(into: ["status"]) { $0.formUnion(DeskArea.topics($1)) })
             if events.count < Self.batch { return reached }
         }

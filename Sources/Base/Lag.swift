@@ -5,7 +5,7 @@ public import Storage
 extension Transaction {
     /// When the event happened that waits longest to be sealed; nil when none waits.
     public func oldestUnsealed() throws -> Date? {
-        try row("SELECT at FROM event WHERE position IS NULL ORDER BY id LIMIT 1")?.get("at")
+        try row("SELECT at FROM event WHERE position IS NULL ORDER BY tx, id LIMIT 1")?.get("at")
     }
 
     /// When the job that waits longest was to run, or will be; nil when none waits.

@@ -22,6 +22,17 @@ extension Work {
         return result
     }
 
+    /// Makes transactions that look for the same thing and add it when it is missing take turns: where two are at it at
+    /// once, the later one is run again and finds what the first one added.
+    public func takeTurn(_ what: String) throws {
+        // What the row says does not matter. That both write it is what PostgreSQL reports as a clash.
+        try db.run(
+            """
+            INSERT INTO once (actor, key, result, at) VALUES (0, \("turn " + what), 0, \(now))
+            ON CONFLICT (actor, key) DO UPDATE SET at = excluded.at
+            """)
+    }
+
     /// Forgets keys older than a day: nobody tries again that late.
     public func forgetOldKeys() throws {
         try db.run("DELETE FROM once WHERE at < \(now - 86_400)")

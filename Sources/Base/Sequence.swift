@@ -22,4 +22,12 @@ extension Transaction {
                 postgres: SQL(raw: "SELECT nextval('\(name)') AS number")))
         return try row?.get("number") ?? 0
     }
+
+    /// Makes a sequence go on from a number.
+    package func setNextNumber(_ name: String, to next: Int64) throws {
+        _ = try rows(
+            .either(
+                sqlite: "UPDATE \(SQL(raw: name)) SET next = \(next) RETURNING next",
+                postgres: "SELECT setval(\(name), \(next), FALSE) AS next"))
+    }
 }

@@ -20,7 +20,8 @@ public struct Mailbox: Sendable, Hashable, Codable {
     /// have. A domain may be in any script; the part before the @ may not, since few servers take that yet.
     public static func isPlausible(_ address: String) -> Bool {
         guard let at = address.lastIndex(of: "@"), address.utf8.count <= 254 else { return false }
-        let local = address[..<at], domain = address[address.index(after: at)...]
+        let local = address[..<at]
+        let domain = address[address.index(after: at)...]
         return isLocalPart(local) && isDomain(domain)
     }
 
@@ -37,10 +38,11 @@ public struct Mailbox: Sendable, Hashable, Codable {
 
     private static func isDomain(_ domain: Substring) -> Bool {
         let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
-        return domain.utf8.count <= 253 && labels.allSatisfy { label in
-            (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
-                && label.unicodeScalars.allSatisfy(isDomainScalar)
-        }
+        return domain.utf8.count <= 253
+            && labels.allSatisfy { label in
+                (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
+                    && label.unicodeScalars.allSatisfy(isDomainScalar)
+            }
     }
 
     private static func isAtomText(_ byte: UInt8) -> Bool {

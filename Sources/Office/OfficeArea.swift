@@ -1,6 +1,6 @@
-public import Web
 import Base
 import Storage
+public import Web
 
 /// The office behind the desk: how Kept is doing, whether what it keeps is whole, copies of it.
 public enum OfficeArea {

@@ -6,28 +6,34 @@ public final class Transaction {
     private let connection: any Connection
     private var failure: (any Error)?
     private(set) var hasSignal = false
+    /// Hears of each statement. See `Database.watched(by:)`.
+    var watcher: (@Sendable (SQL) -> Void)?
 
     init(on connection: any Connection) {
         self.connection = connection
     }
 
     public func rows(_ sql: SQL) throws -> [Row] {
-        try attempt { try connection.execute(sql).rows }
+        watcher?(sql)
+        return try attempt { try connection.execute(sql).rows }
     }
 
     /// The first row, if there is one.
     public func row(_ sql: SQL) throws -> Row? {
-        try attempt { try connection.execute(sql).rows.first }
+        watcher?(sql)
+        return try attempt { try connection.execute(sql).rows.first }
     }
 
     /// Runs a statement and answers how many rows it changed.
     @discardableResult public func run(_ sql: SQL) throws -> Int {
-        try attempt { try connection.execute(sql).changes }
+        watcher?(sql)
+        return try attempt { try connection.execute(sql).changes }
     }
 
     /// Reads a result of any size, a row at a time, in little memory. Takes a `SELECT`; the body may run other
     /// statements, and stops the reading when it throws.
     public func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        watcher?(sql)
         var stop: (any Error)?
         try attempt {
             try connection.forEach(sql) { row in
@@ -36,6 +42,11 @@ public final class Transaction {
             }
         }
         if let stop { throw stop }
+    }
+
+    /// Adds many rows in the quickest way the engine knows. They are checked as if they came one by one.
+    public func load(_ batch: RowBatch) throws {
+        try attempt { try connection.load(batch) }
     }
 
     /// Says that others want to know of this transaction once it is committed. See `Database.signals()`.
@@ -80,6 +91,7 @@ protocol Connection {
     func execute(_ sql: SQL) throws -> Outcome
     /// Goes on for as long as `body` answers true.
     func forEach(_ sql: SQL, _ body: (Row) -> Bool) throws
+    func load(_ batch: RowBatch) throws
 }
 
 struct Outcome {

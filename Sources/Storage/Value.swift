@@ -22,8 +22,11 @@ public enum Value: Sendable, Hashable {
     /// Refuses what one of the engines would cut short or store as something else.
     func requireStorable() throws {
         switch self {
-        case .text(let text) where text.utf8.contains(0):
-            throw StorageError.unstorable("A text with a NUL character cannot be stored.")
+        case .text(var text):
+            let hasNUL = text.withUTF8 { bytes in
+                bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+            }
+            if hasNUL { throw StorageError.unstorable("A text with a NUL character cannot be stored.") }
         case .real(let number) where number.isNaN:
             throw StorageError.unstorable("A number that is not a number cannot be stored.")
         default: break

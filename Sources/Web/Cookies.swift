@@ -23,5 +23,7 @@ public enum Cookies {
 extension String {
     /// As a cookie or a query can carry it.
     var cookieText: String { addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
-    public var queryText: String { addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "/-_."))) ?? "" }
+    public var queryText: String {
+        addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "/-_."))) ?? ""
+    }
 }

@@ -65,7 +65,8 @@ public struct Form: Sendable {
         return text
     }
 
-    private static func nibble(_ byte: UInt8) -> UInt8? {
+    /// A hexadecimal digit.
+    static func nibble(_ byte: UInt8) -> UInt8? {
         switch byte {
         case 48...57: byte - 48
         case 65...70: byte - 55

@@ -35,8 +35,8 @@ extension Data {
         guard digits.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
         for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16) else { return nil }
-            bytes.append(byte)
+            guard let high = Form.nibble(digits[index]), let low = Form.nibble(digits[index + 1]) else { return nil }
+            bytes.append(high << 4 | low)
         }
         self.init(bytes)
     }

@@ -94,10 +94,12 @@ public struct Gate: Sendable {
                 try limits.take("\(route.path) \(context.address)", perMinute: limit, now: house.clock.now)
             }
             caller.guest = try await guest(request, route)
-            try await admit(caller, request, route)
+            if route.access == .api { try admit(caller, route) }
             let body = try await Self.body(of: &request, limit: route.limit)
             let visit = try visit(request, context, caller, body)
             caller.form = visit.form
+            // Only now: whoever was signed out while they wrote gets their words back.
+            if route.access != .api { try admit(caller, route) }
             if route.method != "GET", route.access != .api { try tokens.check(visit, caller) }
             return try await response(to: try await route.handle(visit), visit, caller, request)
         } catch let problem as Problem {
@@ -120,7 +122,7 @@ public struct Gate: Sendable {
         return try await doorkeeper.session(token, house) ?? .visitor
     }
 
-    private func admit(_ caller: Caller, _ request: Request, _ route: Route) async throws {
+    private func admit(_ caller: Caller, _ route: Route) throws {
         switch route.access {
         case .anybody: return
         case .staff: if !caller.guest.isSignedIn { throw Problem(.signedOut, "problem.signed_out") }
@@ -135,8 +137,9 @@ public struct Gate: Sendable {
         if request.method == .get || request.method == .head { return ByteBuffer() }
         do {
             return try await request.collectBody(upTo: limit)
-        } catch let error as HTTPError where error.status == .contentTooLarge {
-            throw Problem(.tooLarge, "problem.too_large", ["limit": "\(limit >> 20) MB"])
+        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
+            let most = limit < 1 << 20 ? "\(limit >> 10) KB" : "\(limit >> 20) MB"
+            throw Problem(.tooLarge, "problem.too_large", ["limit": most])
         }
     }
 

@@ -13,7 +13,7 @@ extension Gate {
         case .page(let page):
             return try await pageResponse(page, caller)
         case .fragment(let html):
-            return html.response(status: .ok, isSecure: isSecure)
+            return html.response(status: .ok)
         case .redirect(let address, let said, let cookies):
             var response = Response(status: .seeOther, headers: [.location: Self.ours(address), .cacheControl: "no-store"])
             if let said { add(Cookie(Cookies.said, said.cookieText, maxAge: 60), to: &response) }
@@ -35,26 +35,27 @@ extension Gate {
         case .bytes(let data, let type, let extra):
             var headers: HTTPFields = [
                 .contentType: type, .xContentTypeOptions: "nosniff", .cacheControl: "private, no-store",
-                .contentSecurityPolicy: "default-src 'none'; sandbox",
+                .contentSecurityPolicy: "default-src 'none'; sandbox; frame-ancestors 'none'",
             ]
             for (name, value) in extra {
                 if let name = HTTPField.Name(name) { headers[name] = value }
             }
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: data)))
         case .live(let topics):
-            return stream(topics, request)
+            return stream(topics, of: caller.guest, request)
         }
     }
 
     func pageResponse(_ page: Page, _ caller: Caller) async throws -> Response {
         let words = languages.words(caller.guest.language)
         let times = Times(now: house.clock.now, zone: zone, words: words)
-        let pulse = caller.guest.isSignedIn && !page.isFrontDoor
+        let pulse =
+            caller.guest.isSignedIn && !page.isFrontDoor
             ? try await pulse(caller.guest, house, words, times) : .nothing
         let html = layout.document(
             page, guest: caller.guest, words: words, formToken: tokens.token(for: caller), pulse: pulse,
             said: caller.said, now: times.now)
-        var response = html.response(status: .init(code: page.status), isSecure: isSecure)
+        var response = html.response(status: .init(code: page.status))
         for cookie in page.cookies { add(cookie, to: &response) }
         if caller.said != nil { add(Cookie(Cookies.said, "", maxAge: 0), to: &response) }
         if !caller.guest.isSignedIn { add(Cookie(Cookies.visitor, caller.visitor), to: &response) }
@@ -100,15 +101,16 @@ extension Gate {
             body: .init(byteBuffer: ByteBuffer(bytes: data)))
     }
 
-    private func stream(_ topics: Set<String>, _ request: Request) -> Response {
+    private func stream(_ topics: Set<String>, of guest: Guest, _ request: Request) -> Response {
         let hub = hub
+        let reader = guest.principal.id
         return Response(
             status: .ok,
             headers: [
                 .contentType: "text/event-stream", .cacheControl: "no-store", HTTPField.Name("X-Accel-Buffering")!: "no",
             ],
             body: .init { writer in
-                let (number, changes) = hub.open(topics: topics)
+                let (number, changes) = hub.open(topics: topics, reader: reader)
                 defer { hub.close(number) }
                 // Ends the loop when the browser goes away, even when nothing is ever written.
                 try? await request.body.consumeWithCancellationOnInboundClose { _ in
@@ -137,11 +139,26 @@ struct LastResort: RouterMiddleware {
     func handle(
         _ request: Request, context: KeptContext, next: (Request, KeptContext) async throws -> Response
     ) async throws -> Response {
+        var response = await answer(request, context, next)
+        for (name, value) in Self.usual where response.headers[name] == nil { response.headers[name] = value }
+        if gate.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+        return response
+    }
+
+    /// What goes out with every answer that says nothing else: it is what it says it is, and nobody may put it in a frame.
+    private static let usual: [(HTTPField.Name, String)] = [
+        (.xContentTypeOptions, "nosniff"), (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"),
+        (HTTPField.Name("Referrer-Policy")!, "same-origin"),
+    ]
+
+    private func answer(
+        _ request: Request, _ context: KeptContext, _ next: (Request, KeptContext) async throws -> Response
+    ) async -> Response {
         do {
             return try await next(request, context)
-        } catch let error as HTTPError where error.status == .notFound {
+        } catch let error as any HTTPResponseError where error.status == .notFound {
             return await refuse(.notFound("problem.no_page"), request)
-        } catch let error as HTTPError {
+        } catch let error as any HTTPResponseError {
             return Response(status: error.status)
         } catch {
             gate.house.logger.error(
@@ -163,8 +180,8 @@ struct LastResort: RouterMiddleware {
 }
 
 extension HTML {
-    func response(status: HTTPResponse.Status, isSecure: Bool) -> Response {
-        var headers: HTTPFields = [
+    func response(status: HTTPResponse.Status) -> Response {
+        let headers: HTTPFields = [
             .contentType: "text/html; charset=utf-8",
             .cacheControl: "no-store",
             .contentSecurityPolicy: Self.policy,
@@ -174,7 +191,6 @@ extension HTML {
             HTTPField.Name("Cross-Origin-Opener-Policy")!: "same-origin",
             HTTPField.Name("Permissions-Policy")!: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         ]
-        if isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 

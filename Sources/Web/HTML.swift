@@ -62,6 +62,7 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable {
 
         /// Words between blank lines as paragraphs, line ends kept, web addresses as links: how messages are shown.
         public mutating func appendInterpolation(prose text: String) {
+            let text = text.utf8.contains(13) ? text.replacing("\r\n", with: "\n") : text
             for paragraph in text.split(separator: "\n\n", omittingEmptySubsequences: true) {
                 appendLiteral("<p>")
                 var first = true
@@ -106,7 +107,11 @@ enum Escape {
     }
 
     static func isSafe(address: String) -> Bool {
-        if address.hasPrefix("/") || address.hasPrefix("#") || address.hasPrefix("?") { return true }
+        if address.hasPrefix("/") || address.hasPrefix("#") || address.hasPrefix("?") {
+            // Two slashes lead to another server, and so do those that browsers take for slashes or skip.
+            let second = address.utf8.dropFirst().first ?? 0
+            return second != UInt8(ascii: "/") && second != UInt8(ascii: "\\") && !address.utf8.contains { $0 < 0x20 }
+        }
         let lower = address.lowercased()
         return ["http://", "https://", "mailto:", "tel:"].contains { lower.hasPrefix($0) }
     }

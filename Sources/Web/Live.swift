@@ -5,6 +5,7 @@ import Synchronization
 public final class LiveHub: Sendable {
     private struct Screen {
         let topics: Set<String>
+        let reader: Int64
         let continuation: AsyncStream<ByteBuffer>.Continuation
     }
 
@@ -22,11 +23,12 @@ public final class LiveHub: Sendable {
 
     public var count: Int { state.withLock { $0.screens.count } }
 
-    func open(topics: Set<String>) -> (Int, AsyncStream<ByteBuffer>) {
+    /// A screen of somebody's, who may see all these topics are about.
+    func open(topics: Set<String>, reader: Int64) -> (Int, AsyncStream<ByteBuffer>) {
         let (stream, continuation) = AsyncStream<ByteBuffer>.makeStream(bufferingPolicy: .bufferingNewest(Self.backlog))
         let number = state.withLock { state in
             state.next += 1
-            state.screens[state.next] = Screen(topics: topics, continuation: continuation)
+            state.screens[state.next] = Screen(topics: topics, reader: reader, continuation: continuation)
             return state.next
         }
         return (number, stream)
@@ -35,6 +37,16 @@ public final class LiveHub: Sendable {
     func close(_ number: Int) {
         let screen = state.withLock { $0.screens.removeValue(forKey: number) }
         screen?.continuation.finish()
+    }
+
+    /// Ends somebody's screens, because what they may see has changed: each asks anew, and is let in or not.
+    public func end(reader: Int64) {
+        let screens = state.withLock { state in
+            let own = state.screens.filter { $0.value.reader == reader }
+            for number in own.keys { state.screens[number] = nil }
+            return own.values
+        }
+        for screen in screens { screen.continuation.finish() }
     }
 
     /// Tells every screen that shows one of the topics. Topics are codes of ours, so they need no escaping.

@@ -20,10 +20,10 @@ struct ProblemPage {
     private var written: HTML {
         """
         <section><h2>\(words("problem.your_words"))</h2><p>\(words("problem.your_words_hint"))</p>
-        \(caller.form.written.map { field in
+        \(caller.form.written.enumerated().map { number, field in
             """
-            <div class="field"><label for="w-\(field.name)">\(field.name)</label>\
-            <textarea class="input" id="w-\(field.name)" rows="4" readonly>\n\(field.value)</textarea></div>
+            <div class="field"><label for="w-\(number)">\(field.name)</label>\
+            <textarea class="input" id="w-\(number)" rows="4" readonly>\n\(field.value)</textarea></div>
             """ as HTML
         })</section>
         """

@@ -56,11 +56,13 @@ public struct Times: Sendable {
         let minutes = Int(seconds / 60)
         if minutes >= 2 * 1_440 {
             let hours = minutes / 60 % 24
-            return words("time.days", ["d": String(minutes / 1_440)]) + (hours > 0 ? " " + words("time.hours", ["h": String(hours)]) : "")
+            return words("time.days", ["d": String(minutes / 1_440)])
+                + (hours > 0 ? " " + words("time.hours", ["h": String(hours)]) : "")
         }
         if minutes >= 60 {
             let rest = minutes % 60
-            return words("time.hours", ["h": String(minutes / 60)]) + (rest > 0 ? " " + words("time.minutes", ["m": String(rest)]) : "")
+            return words("time.hours", ["h": String(minutes / 60)])
+                + (rest > 0 ? " " + words("time.minutes", ["m": String(rest)]) : "")
         }
         return words("time.minutes", ["m": String(minutes)])
     }

@@ -20,11 +20,14 @@ public struct Words: Sendable {
 
     /// With the gaps filled: `{name}` by the value for `name`.
     public func callAsFunction(_ key: String, _ gaps: [String: String]) -> String {
-        var text = self(key)
-        for (name, value) in gaps.sorted(by: { $0.key < $1.key }) where text.utf8.contains(UInt8(ascii: "{")) {
-            text = text.replacing("{\(name)}", with: value)
+        // Once through, so that a person's own words in brackets are never taken for a gap.
+        var (text, rest) = ("", self(key)[...])
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            text += rest[..<open]
+            text += gaps[String(rest[rest.index(after: open)..<close])] ?? String(rest[open...close])
+            rest = rest[rest.index(after: close)...]
         }
-        return text
+        return text + rest
     }
 
     /// One or many: `key.one` or `key.other`, with `{n}` as the number.

@@ -1,10 +1,10 @@
-import Storage
 import App
 import ArgumentParser
 import Base
 import Desk
 import Foundation
 import Mail
+import Storage
 
 struct Deliver: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -32,7 +32,9 @@ struct DemoCommand: AsyncParsableCommand {
 
     /// The demo's own settings: where and how it listens may be chosen, the rest is part of the sample.
     private func configuration() throws -> Configuration {
-        let environment = ProcessInfo.processInfo.environment.filter { ["KEPT_DATA", "KEPT_LISTEN", "KEPT_ADDRESS"].contains($0.key) }
+        let environment = ProcessInfo.processInfo.environment.filter {
+            ["KEPT_DATA", "KEPT_LISTEN", "KEPT_ADDRESS"].contains($0.key)
+        }
         do {
             var configuration = try Configuration(.init(data: data, listen: listen), environment: environment)
             configuration.database = nil

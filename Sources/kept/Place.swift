@@ -9,11 +9,17 @@ struct Place: ParsableArguments {
     @Option(help: "The folder where Kept keeps its data (KEPT_DATA).") var data: String?
     @Option(help: "A PostgreSQL database to use instead of the file in the folder: postgres://… (KEPT_DATABASE).")
     var database: String?
+    @Option(help: "The address people use, for links and cookies: https://… (KEPT_ADDRESS).") var address: String?
+    @Option(help: "The organisation's name (KEPT_ORGANISATION).") var organisation: String?
+    @Option(help: "The desk's time zone, Europe/London unless said otherwise (KEPT_ZONE).") var zone: String?
     @Option(help: "The configuration file; DIR/kept.yaml unless said otherwise (KEPT_CONFIG).") var config: String?
 
     func configuration(listen: String? = nil) throws -> Configuration {
         do {
-            return try Configuration(.init(data: data, database: database, listen: listen, file: config))
+            return try Configuration(
+                .init(
+                    data: data, database: database, listen: listen, address: address, organisation: organisation, zone: zone,
+                    file: config))
         } catch let problem as ConfigurationProblem {
             throw ValidationError(problem.description)
         }

@@ -1,6 +1,6 @@
-import Base
 import App
 import ArgumentParser
+import Base
 import Foundation
 import People
 import Storage

@@ -1,9 +1,9 @@
-import Storage
 import App
 import ArgumentParser
 import Base
 import Foundation
 import People
+import Storage
 
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

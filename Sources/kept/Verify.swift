@@ -1,9 +1,9 @@
-import Storage
 import App
 import ArgumentParser
 import Base
 import Foundation
 import Office
+import Storage
 
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -92,7 +92,9 @@ struct BlobTests {
     func `a name that is no name is never looked for on the disk`(_ name: String) throws {
         try withBlobs { blobs in
             try Data("secret".utf8).write(to: blobs.directory.deletingLastPathComponent().appending(path: "secret"))
-            defer { try? FileManager.default.removeItem(at: blobs.directory.deletingLastPathComponent().appending(path: "secret")) }
+            defer {
+                try? FileManager.default.removeItem(at: blobs.directory.deletingLastPathComponent().appending(path: "secret"))
+            }
             #expect(!Blobs.isName(name))
             #expect(!blobs.has(name))
             #expect(blobs.condition(of: name) == .missing)

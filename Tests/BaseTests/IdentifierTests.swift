@@ -57,7 +57,9 @@ struct IdentifierTests {
         #expect(Identifier<Event>(text.replacing("1", with: "I")) == id)
     }
 
-    @Test(arguments: ["", "0", "000000000000", "00000000000000", "000000000000U", "G000000000000", "00000000000-0", "０００００００００００００"])
+    @Test(arguments: [
+        "", "0", "000000000000", "00000000000000", "000000000000U", "G000000000000", "00000000000-0", "０００００００００００００",
+    ])
     func `what is no id is not read as one`(_ text: String) {
         #expect(Identifier<Event>(text) == nil)
     }

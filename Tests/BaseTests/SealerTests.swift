@@ -168,7 +168,10 @@ struct SealerTests {
         for _ in 0..<500 {
             let facts: [String: EventValue] = Dictionary(
                 (0..<dice.roll(0..<6)).map { _ in
-                    (dice.hostileText(2), dice.chance(0.5) ? .number(Int64(dice.roll(-9_999..<9_999))) : .code(dice.hostileText(5)))
+                    (
+                        dice.hostileText(2),
+                        dice.chance(0.5) ? .number(Int64(dice.roll(-9_999..<9_999))) : .code(dice.hostileText(5))
+                    )
                 }, uniquingKeysWith: { first, _ in first })
             let text = EventData.encode(facts)
             #expect(EventData.decode(text) == facts)

@@ -37,13 +37,20 @@ struct VerifyTests {
         }
     }
 
-    @Test(arguments: Engine.available, [
-        "at = at + 1", "actor = NULL", "actor = 8", "name = 'test.other'", "subject = 8", "case_id = NULL", "case_id = 7",
-        "party_id = 7", "party_id = NULL", "data = '{\"n\":8}'", "data = '{}'", "hash = NULL",
-    ])
+    @Test(
+        arguments: Engine.available,
+        [
+            "at = at + 1", "actor = NULL", "actor = 8", "name = 'test.other'", "subject = 8", "case_id = NULL", "case_id = 7",
+            "party_id = 7", "party_id = NULL", "data = '{\"n\":8}'", "data = '{}'", "hash = NULL",
+        ])
     func `a changed event is found and its place named`(_ engine: Engine, _ change: String) async throws {
         let broken = try await broken(engine, by: ["UPDATE event SET \(SQL(raw: change)) WHERE position = 7"])
-        #expect(broken == Break(.log, "The event at position 7 (\(change.hasPrefix("name") ? "test.other" : "test.happened")) is not what was written."))
+        #expect(
+            broken
+                == Break(
+                    .log,
+                    "The event at position 7 (\(change.hasPrefix("name") ? "test.other" : "test.happened")) is not what was written."
+                ))
     }
 
     @Test(arguments: Engine.available)

@@ -9,7 +9,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Auto-Submitted: auto-replied (vacation)", "Auto-Submitted: Auto-Replied; owner-email=\"x@y.example\"", "X-Autoreply: yes", "Precedence: auto_reply",
+        "Auto-Submitted: auto-replied (vacation)", "Auto-Submitted: Auto-Replied; owner-email=\"x@y.example\"",
+        "X-Autoreply: yes", "Precedence: auto_reply",
         "Return-Path: <>",
     ])
     func `answers of machines are known`(header: String) throws {
@@ -59,35 +60,55 @@ import Testing
         """
 
     @Test func `a bounce tells who, why and which mail`() throws {
-        let mail = try Scribe.read(["Auto-Submitted: auto-replied", "Content-Type: multipart/report; report-type=delivery-status; boundary=b"], AutomaticTests.report)
+        let mail = try Scribe.read(
+            ["Auto-Submitted: auto-replied", "Content-Type: multipart/report; report-type=delivery-status; boundary=b"],
+            AutomaticTests.report)
         guard case .bounce(let report) = mail.automatic else { throw MailDefect.unreadable("no bounce") }
         #expect(report.originalMessageID == "case-7.2@shop.example")
-        #expect(report.recipients == [
-            .init(address: "maya.fox@mail.example", action: .failed, status: "5.1.1", words: "550 5.1.1 <maya.fox@mail.example> no such person"),
-            .init(address: "tom@customer.example", action: .delayed, status: "4.2.2"),
-        ])
+        #expect(
+            report.recipients == [
+                .init(
+                    address: "maya.fox@mail.example", action: .failed, status: "5.1.1",
+                    words: "550 5.1.1 <maya.fox@mail.example> no such person"),
+                .init(address: "tom@customer.example", action: .delayed, status: "4.2.2"),
+            ])
         #expect(report.isFailure && report.failed.count == 1)
         #expect(mail.text.contains("could not be delivered"))
     }
 
     @Test func `a bounce that sends the whole mail back is read too`() throws {
-        let body = AutomaticTests.report.replacing("text/rfc822-headers", with: "message/rfc822").replacing("Subject: Your kettle\n", with: "Subject: Your kettle\n\nDear Maya\n")
+        let body = AutomaticTests.report.replacing("text/rfc822-headers", with: "message/rfc822").replacing(
+            "Subject: Your kettle\n", with: "Subject: Your kettle\n\nDear Maya\n")
         let mail = try Scribe.read(["Content-Type: multipart/report; boundary=b"], body)
         guard case .bounce(let report) = mail.automatic else { throw MailDefect.unreadable("no bounce") }
         #expect(report.originalMessageID == "case-7.2@shop.example")
     }
 
     @Test func `a bounce without a report is known by its sender`() throws {
-        let mail = try MailParser.parse(Scribe.mail(
-            ["From: Mail Delivery <MAILER-DAEMON@mx.example>", "X-Failed-Recipients: maya@customer.example", "Subject: failure"],
-            "I could not deliver this:\n\nmaya@customer.example\n\n------ copy ------\nSubject: Your kettle\nMessage-Id: <case-7.2@shop.example>\n"))
-        #expect(mail.automatic == .bounce(DeliveryReport(recipients: [.init(address: "maya@customer.example", action: .failed)], originalMessageID: "case-7.2@shop.example")))
+        let mail = try MailParser.parse(
+            Scribe.mail(
+                [
+                    "From: Mail Delivery <MAILER-DAEMON@mx.example>", "X-Failed-Recipients: maya@customer.example",
+                    "Subject: failure",
+                ],
+                "I could not deliver this:\n\nmaya@customer.example\n\n------ copy ------\nSubject: Your kettle\nMessage-Id: <case-7.2@shop.example>\n"
+            ))
+        #expect(
+            mail.automatic
+                == .bounce(
+                    DeliveryReport(
+                        recipients: [.init(address: "maya@customer.example", action: .failed)],
+                        originalMessageID: "case-7.2@shop.example")))
     }
 
     @Test func `a read receipt is no bounce`() throws {
         let mail = try Scribe.read(
-            ["Auto-Submitted: auto-generated", "Content-Type: multipart/report; report-type=disposition-notification; boundary=b"],
-            "--b\n\nRead.\n--b\nContent-Type: message/disposition-notification\n\nDisposition: manual-action/MDN-sent-manually; displayed\n--b--\n")
+            [
+                "Auto-Submitted: auto-generated",
+                "Content-Type: multipart/report; report-type=disposition-notification; boundary=b",
+            ],
+            "--b\n\nRead.\n--b\nContent-Type: message/disposition-notification\n\nDisposition: manual-action/MDN-sent-manually; displayed\n--b--\n"
+        )
         #expect(mail.automatic == .generated)
     }
 }

@@ -1,6 +1,7 @@
 import CCurl
 import Foundation
 import Glibc
+import TestKit
 
 @testable import Mail
 
@@ -25,13 +26,17 @@ struct IMAPServer: Sendable {
     static let shared = Result { try named() ?? DovecotProcess.started() }
 
     private static func named() throws -> IMAPServer? {
-        guard let words = ProcessInfo.processInfo.environment["KEPT_TEST_IMAP"]?.split(separator: ":", maxSplits: 3).map(String.init) else { return nil }
+        guard
+            let words = ProcessInfo.processInfo.environment["KEPT_TEST_IMAP"]?.split(separator: ":", maxSplits: 3).map(
+                String.init)
+        else { return nil }
         guard words.count == 4, let port = Int(words[1]) else { throw POSIXError(.EINVAL) }
         return IMAPServer(host: words[0], port: port, user: words[2], password: words[3])
     }
 
     func account(_ folder: String) -> IMAPAccount {
-        IMAPAccount(host: host, port: port, security: .none, user: user, password: password, folder: folder, timeout: .seconds(30))
+        IMAPAccount(
+            host: host, port: port, security: .none, user: user, password: password, folder: folder, timeout: .seconds(30))
     }
 
     /// A folder of its own for one test, with these mails in it.
@@ -76,9 +81,11 @@ private enum DovecotProcess {
             try FileManager.default.createDirectory(atPath: folder + name, withIntermediateDirectories: true)
             chmod(folder + name, 0o777)
         }
-        let port = try Loopback.freePort(), tlsPort = try Loopback.freePort()
+        let port = try Loopback.freePort()
+        let tlsPort = try Loopback.freePort()
         let hasCertificate = makeCertificate(in: folder)
-        try configuration(folder, port, tlsPort, hasCertificate).write(toFile: folder + "/dovecot.conf", atomically: true, encoding: .utf8)
+        try configuration(folder, port, tlsPort, hasCertificate).write(
+            toFile: folder + "/dovecot.conf", atomically: true, encoding: .utf8)
         try run(folder)
         var patience = 200
         while !Loopback.isAnswering(port) {
@@ -86,7 +93,8 @@ private enum DovecotProcess {
             patience -= 1
             usleep(50_000)
         }
-        return IMAPServer(port: port, tlsPort: hasCertificate ? tlsPort : nil, certificate: hasCertificate ? folder + "/cert.pem" : nil)
+        return IMAPServer(
+            port: port, tlsPort: hasCertificate ? tlsPort : nil, certificate: hasCertificate ? folder + "/cert.pem" : nil)
     }
 
     /// The shell waits for our end of its input to close, however we come to our end, and stops the server by its id.
@@ -94,7 +102,9 @@ private enum DovecotProcess {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = [
-            "-c", "\"$1\" -F -c \"$2/dovecot.conf\" >\"$2/output\" 2>&1 </dev/null & id=$!; cat >/dev/null; kill $id; wait $id; rm -rf \"$2\"", "sh",
+            "-c",
+            "\"$1\" -F -c \"$2/dovecot.conf\" >\"$2/output\" 2>&1 </dev/null & id=$!; cat >/dev/null; kill $id; wait $id; rm -rf \"$2\"",
+            "sh",
             IMAPServer.dovecot, folder,
         ]
         let leash = Pipe()
@@ -104,7 +114,8 @@ private enum DovecotProcess {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         // Tests run on threads that hear no signals, and what they start would inherit that: it could never be stopped.
-        var none = sigset_t(), before = sigset_t()
+        var none = sigset_t()
+        var before = sigset_t()
         sigemptyset(&none)
         pthread_sigmask(SIG_SETMASK, &none, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
@@ -116,7 +127,8 @@ private enum DovecotProcess {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
         process.arguments = [
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
+            "/CN=localhost",
             "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost", "-keyout", folder + "/key.pem", "-out", folder + "/cert.pem",
         ]
         process.standardError = FileHandle.nullDevice
@@ -127,7 +139,8 @@ private enum DovecotProcess {
 
     /// Dovecot will not keep mail for root, nor let its login process be root; for anyone else it must not change users.
     private static func configuration(_ folder: String, _ port: Int, _ tlsPort: Int, _ hasCertificate: Bool) -> String {
-        let isRoot = getuid() == 0, own = NSUserName()
+        let isRoot = getuid() == 0
+        let own = NSUserName()
         let users = isRoot ? "" : "default_internal_user = \(own)\ndefault_login_user = \(own)\n"
         return """
             base_dir = \(folder)/run

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 @testable import Mail
@@ -15,7 +16,8 @@ import Testing
     }
 
     @Test func `new mail is found by what was seen last`() async throws {
-        let folder = try server.folder(mails: mails(3)), session = IMAPSession(server.account(folder))
+        let folder = try server.folder(mails: mails(3))
+        let session = IMAPSession(server.account(folder))
         let (validity, next) = try await session.open()
         #expect(validity > 0 && next == 4)
         #expect(try await session.uids(after: 0) == [1, 2, 3])
@@ -31,7 +33,8 @@ import Testing
 
     @Test func `mails come over as they are`() async throws {
         let odd = [
-            Scribe.fromMaya([], "* 1 FETCH (UID 9)\r\nA004 OK done\r\nA005 BAD\r\n)\r\n.\r\n+ go\r\n"), Scribe.fromMaya([], String(repeating: "Long \u{1F600} line. ", count: 40_000) + "\r\n"),
+            Scribe.fromMaya([], "* 1 FETCH (UID 9)\r\nA004 OK done\r\nA005 BAD\r\n)\r\n.\r\n+ go\r\n"),
+            Scribe.fromMaya([], String(repeating: "Long \u{1F600} line. ", count: 40_000) + "\r\n"),
             Data("no headers at all\r\n".utf8), Scribe.fromMaya([], "{12}\r\n" + String(repeating: "x", count: 300_000) + "\r\n"),
         ]
         let session = IMAPSession(server.account(try server.folder(mails: odd)))
@@ -44,7 +47,8 @@ import Testing
     }
 
     @Test func `sizes are asked before mails are fetched`() async throws {
-        let mails = mails(5), session = IMAPSession(server.account(try server.folder(mails: mails)))
+        let mails = mails(5)
+        let session = IMAPSession(server.account(try server.folder(mails: mails)))
         try await session.open()
         #expect(try await session.sizes(of: [1, 3, 99]) == [1: mails[0].count, 3: mails[2].count])
         #expect(try await session.sizes(of: []) == [:])
@@ -53,7 +57,8 @@ import Testing
     }
 
     @Test func `a mail that is too large is left where it is`() async throws {
-        let huge = Scribe.fromMaya([], String(repeating: String(repeating: "x", count: 70) + "\r\n", count: MailLimits.message / 72 + 10))
+        let huge = Scribe.fromMaya(
+            [], String(repeating: String(repeating: "x", count: 70) + "\r\n", count: MailLimits.message / 72 + 10))
         let session = IMAPSession(server.account(try server.folder(mails: [huge, Scribe.fromMaya()])))
         try await session.open()
         await #expect(throws: IMAPProblem.tooLarge) { try await session.message(1) }
@@ -61,7 +66,8 @@ import Testing
     }
 
     @Test func `mails are marked`() async throws {
-        let folder = try server.folder(mails: mails(2)), session = IMAPSession(server.account(folder))
+        let folder = try server.folder(mails: mails(2))
+        let session = IMAPSession(server.account(folder))
         try await session.open()
         try await session.mark(1, .seen)
         try await session.mark(1, .flagged)
@@ -72,7 +78,9 @@ import Testing
         // What the tests put there counts as seen from the start.
         let unmarked = try server.tell("UID SEARCH UNSEEN UNFLAGGED", in: folder)
         #expect(unmarked == "* SEARCH 1\r\n")
-        await #expect(throws: IMAPProblem.badSetting("keyword")) { try await session.mark(1, .keyword("a) UID STORE 2 +FLAGS (\\Deleted")) }
+        await #expect(throws: IMAPProblem.badSetting("keyword")) {
+            try await session.mark(1, .keyword("a) UID STORE 2 +FLAGS (\\Deleted"))
+        }
         await #expect(throws: IMAPProblem.badSetting("keyword")) { try await session.mark(1, .keyword("")) }
     }
 
@@ -90,13 +98,17 @@ import Testing
         await #expect(throws: IMAPProblem.wrongPassword) { try await IMAPSession(account).open() }
         await #expect(throws: IMAPProblem.noSuchFolder) { try await IMAPSession(server.account("Nowhere")).open() }
         await #expect(throws: IMAPProblem.noSuchFolder) { try await IMAPSession(server.account("Nowhere")).uids(after: 0) }
-        await #expect(throws: IMAPProblem.badSetting("folder")) { try await IMAPSession(server.account("INBOX\r\nA1 DELETE x")).open() }
+        await #expect(throws: IMAPProblem.badSetting("folder")) {
+            try await IMAPSession(server.account("INBOX\r\nA1 DELETE x")).open()
+        }
         account = server.account("INBOX")
         account.user = "maya\r\nA1 LOGOUT"
         await #expect(throws: IMAPProblem.badSetting("user")) { try await IMAPSession(account).open() }
         account = server.account("INBOX")
         account.port = try Loopback.freePort()
-        await #expect { try await IMAPSession(account).open() } throws: { if case IMAPProblem.unreachable(let words)? = $0 as? IMAPProblem { !words.isEmpty } else { false } }
+        await #expect { try await IMAPSession(account).open() } throws: {
+            if case IMAPProblem.unreachable(let words)? = $0 as? IMAPProblem { !words.isEmpty } else { false }
+        }
     }
 
     @Test func `a session goes on after something went wrong`() async throws {
@@ -109,7 +121,8 @@ import Testing
     }
 
     @Test func `a folder made anew is noticed`() async throws {
-        let folder = try server.folder(mails: mails(2)), session = IMAPSession(server.account(folder))
+        let folder = try server.folder(mails: mails(2))
+        let session = IMAPSession(server.account(folder))
         let before = try await session.open().uidValidity
         await session.close()
         let name = try IMAPFolderName(folder).quoted
@@ -129,7 +142,9 @@ import Testing
             var account = server.account(folder)
             account.security = security
             account.port = port
-            await #expect { try await IMAPSession(account).open() } throws: { if case IMAPProblem.unreachable? = $0 as? IMAPProblem { true } else { false } }
+            await #expect { try await IMAPSession(account).open() } throws: {
+                if case IMAPProblem.unreachable? = $0 as? IMAPProblem { true } else { false }
+            }
             account.caFile = certificate
             let session = IMAPSession(account)
             #expect(try await session.open().uidNext == 2)
@@ -139,7 +154,10 @@ import Testing
 }
 
 @Suite struct IMAPWordsTests {
-    @Test(arguments: [("INBOX", "INBOX"), ("A&B", "A&-B"), ("Entwürfe", "Entw&APw-rfe"), ("日本語", "&ZeVnLIqe-"), ("😀", "&2D3eAA-"), ("~peter/mail", "~peter/mail")])
+    @Test(arguments: [
+        ("INBOX", "INBOX"), ("A&B", "A&-B"), ("Entwürfe", "Entw&APw-rfe"), ("日本語", "&ZeVnLIqe-"), ("😀", "&2D3eAA-"),
+        ("~peter/mail", "~peter/mail"),
+    ])
     func `folder names are written as servers know them`(name: String, written: String) throws {
         #expect(try IMAPFolderName(name).encoded == written)
     }

@@ -6,8 +6,10 @@ import Testing
 @Suite struct OutgoingTests {
     static func mail(_ change: (inout OutgoingMail) -> Void = { _ in }) -> OutgoingMail {
         var mail = OutgoingMail(
-            messageID: "case-7.3@shop.example", date: Date(timeIntervalSince1970: 1_772_442_000), from: Mailbox(name: "The Shop", address: "desk@shop.example"),
-            to: [Mailbox(name: "Maya Fox", address: "maya@customer.example")], subject: "Your kettle", text: "Dear Maya,\n\nwe are sorry.\n")
+            messageID: "case-7.3@shop.example", date: Date(timeIntervalSince1970: 1_772_442_000),
+            from: Mailbox(name: "The Shop", address: "desk@shop.example"),
+            to: [Mailbox(name: "Maya Fox", address: "maya@customer.example")], subject: "Your kettle",
+            text: "Dear Maya,\n\nwe are sorry.\n")
         change(&mail)
         return mail
     }
@@ -20,10 +22,14 @@ import Testing
         }.bytes()
         let words = String(decoding: bytes, as: UTF8.self)
         for line in [
-            "From: The Shop <desk@shop.example>", "To: Maya Fox <maya@customer.example>", "Subject: Your kettle", "Message-ID: <case-7.3@shop.example>",
-            "Date: Mon, 02 Mar 2026 09:00:00 +0000", "In-Reply-To: <kettle.1@customer.example>", "Auto-Submitted: auto-replied", "MIME-Version: 1.0",
+            "From: The Shop <desk@shop.example>", "To: Maya Fox <maya@customer.example>", "Subject: Your kettle",
+            "Message-ID: <case-7.3@shop.example>",
+            "Date: Mon, 02 Mar 2026 09:00:00 +0000", "In-Reply-To: <kettle.1@customer.example>", "Auto-Submitted: auto-replied",
+            "MIME-Version: 1.0",
         ] {
-            #expect(words.lowercased().contains("\r\n\(line.lowercased())\r\n") || words.lowercased().hasPrefix("\(line.lowercased())\r\n"), "\(line)")
+            #expect(
+                words.lowercased().contains("\r\n\(line.lowercased())\r\n")
+                    || words.lowercased().hasPrefix("\(line.lowercased())\r\n"), "\(line)")
         }
     }
 
@@ -70,18 +76,29 @@ import Testing
         }
         #expect(throws: OutgoingProblem.badAddress("")) { try OutgoingTests.mail { $0.cc = [Mailbox(address: "")] }.bytes() }
         #expect(throws: OutgoingProblem.noRecipient) { try OutgoingTests.mail { $0.to = [] }.bytes() }
-        #expect(throws: OutgoingProblem.badMessageID("a b@shop.example")) { try OutgoingTests.mail { $0.messageID = "a b@shop.example" }.bytes() }
-        for (name, value) in [("Bcc", "x@y.example"), ("X-Bad\r\nBcc", "x"), ("X-Bad", "a\r\nBcc: b"), ("X-Bad", "a\0b"), ("", "x"), ("Content-Type", "text/html"), ("X:Y", "z")] {
-            #expect(throws: OutgoingProblem.badHeader(name)) { try OutgoingTests.mail { $0.extraHeaders = [(name, value)] }.bytes() }
+        #expect(throws: OutgoingProblem.badMessageID("a b@shop.example")) {
+            try OutgoingTests.mail { $0.messageID = "a b@shop.example" }.bytes()
+        }
+        for (name, value) in [
+            ("Bcc", "x@y.example"), ("X-Bad\r\nBcc", "x"), ("X-Bad", "a\r\nBcc: b"), ("X-Bad", "a\0b"), ("", "x"),
+            ("Content-Type", "text/html"), ("X:Y", "z"),
+        ] {
+            #expect(throws: OutgoingProblem.badHeader(name)) {
+                try OutgoingTests.mail { $0.extraHeaders = [(name, value)] }.bytes()
+            }
         }
         #expect(throws: OutgoingProblem.badHeader("Content-ID")) {
-            try OutgoingTests.mail { $0.attachments = [MailAttachment(name: "a", contentType: "image/png", contentID: "a>\r\nx", bytes: Data())] }.bytes()
+            try OutgoingTests.mail {
+                $0.attachments = [MailAttachment(name: "a", contentType: "image/png", contentID: "a>\r\nx", bytes: Data())]
+            }.bytes()
         }
     }
 
     @Test func `a long thread is cut in the middle`() throws {
         let read = try MailParser.parse(OutgoingTests.mail { $0.references = (0..<300).map { "\($0)@shop.example" } }.bytes())
-        #expect(read.references.count == 21 && read.references.first == "0@shop.example" && read.references.last == "299@shop.example")
+        #expect(
+            read.references.count == 21 && read.references.first == "0@shop.example" && read.references.last == "299@shop.example"
+        )
     }
 
     @Test func `a domain in another script is written in ASCII`() throws {
@@ -93,7 +110,9 @@ import Testing
         let mail = OutgoingTests.mail {
             $0.html = "<img src=\"cid:logo@shop.example\">"
             $0.attachments = [
-                MailAttachment(name: "logo.png", contentType: "image/png", contentID: "logo@shop.example", isInline: true, bytes: Data([1, 2, 3])),
+                MailAttachment(
+                    name: "logo.png", contentType: "image/png", contentID: "logo@shop.example", isInline: true,
+                    bytes: Data([1, 2, 3])),
                 MailAttachment(name: "letter.eml", contentType: "message/rfc822", bytes: Scribe.fromMaya()),
             ]
         }
@@ -105,7 +124,9 @@ import Testing
 
     @Test func `too much to send is refused`() {
         #expect(throws: OutgoingProblem.tooLarge(limit: MailLimits.message)) {
-            try OutgoingTests.mail { $0.attachments = [MailAttachment(name: "a", contentType: "a/b", bytes: Data(count: 40 * MailLimits.megabyte))] }.bytes()
+            try OutgoingTests.mail {
+                $0.attachments = [MailAttachment(name: "a", contentType: "a/b", bytes: Data(count: 40 * MailLimits.megabyte))]
+            }.bytes()
         }
     }
 }
@@ -123,40 +144,58 @@ enum MailWriter {
             if Bool.random(using: &dice) { $0.replyTo = Mailbox(name: words(&dice, 2).onOneLine, address: "reply@shop.example") }
             $0.text = text(&dice)
             if Bool.random(using: &dice) { $0.html = "<p>" + text(&dice) + "</p>" }
-            $0.references = (0..<Int.random(in: 0...20, using: &dice)).map { "r\($0).long-enough-to-be-folded-somewhere@customer.example" }
+            $0.references = (0..<Int.random(in: 0...20, using: &dice)).map {
+                "r\($0).long-enough-to-be-folded-somewhere@customer.example"
+            }
             $0.inReplyTo = $0.references.last
             $0.attachments = (0..<Int.random(in: 0...3, using: &dice)).map { number in
-                MailAttachment(name: "\(number) " + words(&dice, 6) + ".txt", contentType: ["text/plain", "text/csv", "application/pdf", "nonsense"].randomElement(using: &dice)!,
-                    bytes: Data((0..<Int.random(in: 0...300, using: &dice)).map { _ in [0, 10, 13, 32, 46, 65, 255].randomElement(using: &dice)! }))
+                MailAttachment(
+                    name: "\(number) " + words(&dice, 6) + ".txt",
+                    contentType: ["text/plain", "text/csv", "application/pdf", "nonsense"].randomElement(using: &dice)!,
+                    bytes: Data(
+                        (0..<Int.random(in: 0...300, using: &dice)).map { _ in
+                            [0, 10, 13, 32, 46, 65, 255].randomElement(using: &dice)!
+                        }))
             }
         }
     }
 
     private static let vocabulary = [
-        "kettle", "Grüße", "日本語の件名", "Привет", "👩‍👩‍👧‍👦", "مرحبا", "a", ",", "\"quoted\"", "(comment)", "=?utf-8?q?x?=", "=", "?", "_", "@", "<x>", ";:", "\\", "e\u{301}", "ﬁ", "–", ".", "'",
-        "averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword", "€", "\u{200B}x", "=20", "100%", "[tag]", "%41", "*", "utf-8''x",
+        "kettle", "Grüße", "日本語の件名", "Привет", "👩‍👩‍👧‍👦", "مرحبا", "a", ",", "\"quoted\"", "(comment)", "=?utf-8?q?x?=", "=", "?", "_",
+        "@", "<x>", ";:", "\\", "e\u{301}", "ﬁ", "–", ".", "'",
+        "averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword", "€", "\u{200B}x", "=20", "100%",
+        "[tag]", "%41", "*", "utf-8''x",
     ]
 
     static func words(_ dice: inout SeededDice, _ most: Int) -> String {
-        (0..<Int.random(in: 0...most, using: &dice)).map { _ in vocabulary.randomElement(using: &dice)! }.joined(separator: Bool.random(using: &dice) ? " " : "")
+        (0..<Int.random(in: 0...most, using: &dice)).map { _ in vocabulary.randomElement(using: &dice)! }.joined(
+            separator: Bool.random(using: &dice) ? " " : "")
     }
 
     private static func text(_ dice: inout SeededDice) -> String {
         let lines = (0..<Int.random(in: 1...12, using: &dice)).map { _ in
-            [words(&dice, 20), ".", ".a", "From here", "-- ", "  indented  ", "\t", "", "trailing ", String(repeating: "long ", count: 300), "=", "--b"].randomElement(using: &dice)!
+            [
+                words(&dice, 20), ".", ".a", "From here", "-- ", "  indented  ", "\t", "", "trailing ",
+                String(repeating: "long ", count: 300), "=", "--b",
+            ].randomElement(using: &dice)!
         }
         return lines.joined(separator: "\n") + "x"
     }
 
     private static func people(_ dice: inout SeededDice, _ count: ClosedRange<Int>) -> [Mailbox] {
-        (0..<Int.random(in: count, using: &dice)).map { Mailbox(name: words(&dice, 3).onOneLine, address: "person.\($0)+tag@customer.example") }
+        (0..<Int.random(in: count, using: &dice)).map {
+            Mailbox(name: words(&dice, 3).onOneLine, address: "person.\($0)+tag@customer.example")
+        }
     }
 }
 
 /// What RFC 5321 and RFC 5322 ask of every message.
 enum WireRules {
     static func check(_ bytes: Data) {
-        var previous: UInt8 = 0, length = 0, longest = 0, isRight = true
+        var previous: UInt8 = 0
+        var length = 0
+        var longest = 0
+        var isRight = true
         for byte in bytes {
             if byte == 0x0A, previous != 0x0D { isRight = false }
             if previous == 0x0D, byte != 0x0A { isRight = false }

@@ -19,7 +19,9 @@ import Testing
     }
 
     @Test func `the thread is known by its ids`() throws {
-        let mail = try Scribe.read(["In-Reply-To: <b@shop.example> (our answer)", "References: <a@shop.example>\n\t<b@shop.example>\n <b@shop.example>"])
+        let mail = try Scribe.read([
+            "In-Reply-To: <b@shop.example> (our answer)", "References: <a@shop.example>\n\t<b@shop.example>\n <b@shop.example>",
+        ])
         #expect(mail.inReplyTo == ["b@shop.example"])
         #expect(mail.references == ["a@shop.example", "b@shop.example"])
     }
@@ -44,7 +46,8 @@ import Testing
     @Test func `text and HTML of an alternative are one message`() throws {
         let mail = try Scribe.read(
             ["Content-Type: multipart/alternative; boundary=b"],
-            "--b\nContent-Type: text/plain; charset=utf-8\n\nHello there\n--b\nContent-Type: text/html\n\n<p>Hello <b>there</b></p>\n--b--\n")
+            "--b\nContent-Type: text/plain; charset=utf-8\n\nHello there\n--b\nContent-Type: text/html\n\n<p>Hello <b>there</b></p>\n--b--\n"
+        )
         #expect(mail.text == "Hello there")
         #expect(mail.html == "<p>Hello <b>there</b></p>")
     }
@@ -52,7 +55,8 @@ import Testing
     @Test func `words between files stay in their order`() throws {
         let mail = try Scribe.read(
             ["Content-Type: multipart/mixed; boundary=b"],
-            "--b\n\nFirst\n--b\nContent-Type: image/png; name=\"one.png\"\nContent-Transfer-Encoding: base64\n\nAAEC\n--b\n\nSecond\n--b--\n")
+            "--b\n\nFirst\n--b\nContent-Type: image/png; name=\"one.png\"\nContent-Transfer-Encoding: base64\n\nAAEC\n--b\n\nSecond\n--b--\n"
+        )
         #expect(mail.text == "First\n\nSecond")
         #expect(mail.attachments == [MailAttachment(name: "one.png", contentType: "image/png", bytes: Data([0, 1, 2]))])
     }
@@ -93,7 +97,8 @@ import Testing
     @Test func `a mail sent along is kept as a file`() throws {
         let mail = try Scribe.read(
             ["Content-Type: multipart/mixed; boundary=b"],
-            "--b\n\nSee below\n--b\nContent-Type: message/rfc822\n\nFrom: tom@customer.example\nSubject: Fwd: The bill\n\nInner words\n--b--\n")
+            "--b\n\nSee below\n--b\nContent-Type: message/rfc822\n\nFrom: tom@customer.example\nSubject: Fwd: The bill\n\nInner words\n--b--\n"
+        )
         #expect(mail.text == "See below")
         #expect(mail.attachments.map(\.name) == ["The bill.eml"])
         let inner = try MailParser.parse(mail.attachments[0].bytes)
@@ -102,7 +107,8 @@ import Testing
 
     @Test func `file names in any writing are read and made safe`() throws {
         for (written, meant) in [
-            ("filename*=utf-8''%E2%82%AC%20bill.pdf", "€ bill.pdf"), ("filename*0=\"a very \"; filename*1=\"long.pdf\"", "a very long.pdf"),
+            ("filename*=utf-8''%E2%82%AC%20bill.pdf", "€ bill.pdf"),
+            ("filename*0=\"a very \"; filename*1=\"long.pdf\"", "a very long.pdf"),
             ("filename=\"=?utf-8?q?=C3=BCber.pdf?=\"", "über.pdf"), ("filename=\"../../etc/passwd\"", "passwd"),
             ("filename=\"C:\\\\Users\\\\maya\\\\bill.pdf\"", "bill.pdf"),
         ] {
@@ -112,24 +118,33 @@ import Testing
     }
 
     @Test func `softly broken lines are joined`() throws {
-        let mail = try Scribe.read(["Content-Type: text/plain; format=flowed"], "One long \nline.\n\n> quoted \n> words\nLast\n-- \nMaya\n")
+        let mail = try Scribe.read(
+            ["Content-Type: text/plain; format=flowed"], "One long \nline.\n\n> quoted \n> words\nLast\n-- \nMaya\n")
         #expect(mail.text == "One long line.\n\n> quoted words\nLast\n-- \nMaya\n")
     }
 
     @Test func `where the mail was delivered is collected`() throws {
-        let mail = try Scribe.read(["Delivered-To: help+kettles@shop.example", "X-Original-To: <help@shop.example>", "Delivered-To: help@shop.example"])
+        let mail = try Scribe.read([
+            "Delivered-To: help+kettles@shop.example", "X-Original-To: <help@shop.example>", "Delivered-To: help@shop.example",
+        ])
         #expect(mail.deliveredTo == ["help+kettles@shop.example", "help@shop.example"])
     }
 
     @Test func `groups of recipients are opened`() throws {
-        let mail = try MailParser.parse(Scribe.mail(["From: maya@customer.example", "To: Team: a@shop.example, B <b@shop.example>;, c@shop.example", "Cc: undisclosed-recipients:;"], ""))
+        let mail = try MailParser.parse(
+            Scribe.mail(
+                [
+                    "From: maya@customer.example", "To: Team: a@shop.example, B <b@shop.example>;, c@shop.example",
+                    "Cc: undisclosed-recipients:;",
+                ], ""))
         #expect(mail.to.map(\.address) == ["a@shop.example", "b@shop.example", "c@shop.example"])
         #expect(mail.recipientCount == 3)
     }
 
     @Test func `only some of ten thousand recipients are kept, all are counted`() throws {
         let everyone = (0..<10_000).map { "Person \($0) <p\($0)@customer.example>" }.joined(separator: ",\n ")
-        let mail = try MailParser.parse(Scribe.mail(["From: maya@customer.example", "To: \(everyone)", "Cc: tom@customer.example"], "x"))
+        let mail = try MailParser.parse(
+            Scribe.mail(["From: maya@customer.example", "To: \(everyone)", "Cc: tom@customer.example"], "x"))
         #expect(mail.to.count + mail.cc.count == MailLimits.recipients)
         #expect(mail.recipientCount == 10_001)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 @testable import Mail
@@ -8,7 +9,10 @@ import Testing
 
     private let message = Scribe.fromMaya([], ".leading dot\n.\n..\nend")
 
-    private func sent(_ script: Script, from: String = "desk@shop.example", to: String = "maya@customer.example", change: (inout SMTPServer) -> Void = { _ in }) async throws
+    private func sent(
+        _ script: Script, from: String = "desk@shop.example", to: String = "maya@customer.example",
+        change: (inout SMTPServer) -> Void = { _ in }
+    ) async throws
         -> (outcome: SMTPOutcome, log: ScriptedSMTPServer.Log)
     {
         let server = try ScriptedSMTPServer(script)
@@ -35,15 +39,23 @@ import Testing
     }
 
     @Test func `a busy server is tried again`() async throws {
-        #expect(try await sent(Script(recipient: "451 4.7.1 come back later")).outcome == .tryAgain(code: 451, words: "451 4.7.1 come back later", uncertain: false))
-        #expect(try await sent(Script(mail: "452 4.3.1 disk full")).outcome == .tryAgain(code: 452, words: "452 4.3.1 disk full", uncertain: false))
+        #expect(
+            try await sent(Script(recipient: "451 4.7.1 come back later")).outcome
+                == .tryAgain(code: 451, words: "451 4.7.1 come back later", uncertain: false))
+        #expect(
+            try await sent(Script(mail: "452 4.3.1 disk full")).outcome
+                == .tryAgain(code: 452, words: "452 4.3.1 disk full", uncertain: false))
         #expect(try await sent(Script(greeting: "421 4.3.2 closing")).outcome.isTryAgain)
         #expect(try await sent(Script(greeting: "554 5.7.1 not you")).outcome.isTryAgain)
     }
 
     @Test func `the answer to the whole mail counts`() async throws {
-        #expect(try await sent(Script(end: "554-5.7.1 This is spam,\n554 5.7.1 we think.")).outcome == .refused(code: 554, words: "554 5.7.1 This is spam, 5.7.1 we think."))
-        #expect(try await sent(Script(end: "451 4.3.0 cannot store it")).outcome == .tryAgain(code: 451, words: "451 4.3.0 cannot store it", uncertain: false))
+        #expect(
+            try await sent(Script(end: "554-5.7.1 This is spam,\n554 5.7.1 we think.")).outcome
+                == .refused(code: 554, words: "554 5.7.1 This is spam, 5.7.1 we think."))
+        #expect(
+            try await sent(Script(end: "451 4.3.0 cannot store it")).outcome
+                == .tryAgain(code: 451, words: "451 4.3.0 cannot store it", uncertain: false))
         #expect(try await sent(Script(data: "554 5.5.1 no data")).outcome == .refused(code: 554, words: "554 5.5.1 no data"))
     }
 
@@ -98,11 +110,14 @@ import Testing
         let server = try ScriptedSMTPServer(Script(mailsPerConnection: 3))
         defer { server.stop() }
         let message = message
-        let outcomes = await SMTPClient(SMTPServer(host: "127.0.0.1", port: server.port, security: .none, timeout: .seconds(10))).session { session in
-            var outcomes: [SMTPOutcome] = []
-            for number in 0..<8 { outcomes.append(await session.send(message, from: "desk@shop.example", to: "p\(number)@customer.example")) }
-            return outcomes
-        }
+        let outcomes = await SMTPClient(SMTPServer(host: "127.0.0.1", port: server.port, security: .none, timeout: .seconds(10)))
+            .session { session in
+                var outcomes: [SMTPOutcome] = []
+                for number in 0..<8 {
+                    outcomes.append(await session.send(message, from: "desk@shop.example", to: "p\(number)@customer.example"))
+                }
+                return outcomes
+            }
         #expect(outcomes.allSatisfy { $0 == .sent(words: "250 2.0.0 queued as 4711") })
         #expect(server.seen.messages.count == 8 && server.seen.connections == 3)
     }
@@ -112,7 +127,10 @@ import Testing
         defer { server.stop() }
         let message = message
         let outcomes = await SMTPClient(SMTPServer(host: "127.0.0.1", port: server.port, security: .none)).session { session in
-            [await session.send(message, from: "desk@shop.example", to: "a@b.example"), await session.send(message, from: "desk@shop.example", to: "c@d.example")]
+            [
+                await session.send(message, from: "desk@shop.example", to: "a@b.example"),
+                await session.send(message, from: "desk@shop.example", to: "c@d.example"),
+            ]
         }
         #expect(outcomes == [.refused(code: 550, words: "550 no"), .refused(code: 550, words: "550 no")])
     }
@@ -120,7 +138,8 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func `a cancelled task does not wait for the server`() async throws {
         let server = try ScriptedSMTPServer(Script(isSilent: true))
         defer { server.stop() }
-        let settings = SMTPServer(host: "127.0.0.1", port: server.port, security: .none, timeout: .seconds(600)), message = message
+        let settings = SMTPServer(host: "127.0.0.1", port: server.port, security: .none, timeout: .seconds(600))
+        let message = message
         let task = Task { await SMTPClient(settings).send(message, from: "desk@shop.example", to: "maya@customer.example") }
         try await Task.sleep(for: .milliseconds(200))
         task.cancel()

@@ -1,4 +1,5 @@
 import Foundation
+
 @testable import Mail
 
 /// Writes mails for the tests: headers and a body given as lines, CRLF between.

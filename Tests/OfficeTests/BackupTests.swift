@@ -1,8 +1,8 @@
 import Base
 import Foundation
 import Storage
-import Testing
 import TestKit
+import Testing
 
 @testable import Desk
 @testable import Office
@@ -209,7 +209,9 @@ extension TestDesk {
         let blob = try house.blobs.store(Data(words.utf8))
         try await write(as: priya) { work in
             let entry = try #require(try work.db.row("SELECT id, case_id FROM entry ORDER BY id LIMIT 1"))
-            let (id, of, in_) = (work.newID(Attachment.self), try entry.get("id", as: Int64.self), try entry.get("case_id", as: Int64.self))
+            let (id, of, in_) = (
+                work.newID(Attachment.self), try entry.get("id", as: Int64.self), try entry.get("case_id", as: Int64.self)
+            )
             try work.db.run(
                 """
                 INSERT INTO attachment (id, entry_id, case_id, name, type, size, blob)

@@ -2,8 +2,8 @@ import Base
 import Foundation
 import People
 import Storage
-import Testing
 import TestKit
+import Testing
 
 @testable import Desk
 @testable import Office

@@ -2,8 +2,8 @@ import Base
 import Foundation
 import Storage
 import Synchronization
-import Testing
 import TestKit
+import Testing
 
 @testable import Office
 
@@ -85,7 +85,8 @@ import TestKit
                 engine, events: 6_000, "UPDATE event SET subject = subject + 1 WHERE position IN (\(place), 5500)",
                 "The event at position \(place) (")
         }
-        try await tamper(engine, events: 6_000, "DELETE FROM event WHERE position = 2000", "The event at position 2000 is missing.")
+        try await tamper(
+            engine, events: 6_000, "DELETE FROM event WHERE position = 2000", "The event at position 2000 is missing.")
         // The hash alone, so that the next event no longer fits it either.
         try await tamper(
             engine, events: 6_000, "UPDATE event SET hash = (SELECT hash FROM event WHERE position = 1) WHERE position = 4000",

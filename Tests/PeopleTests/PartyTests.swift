@@ -113,10 +113,19 @@ struct PartyTests {
             let margaret = try await desk.margaret()
             #expect(try await desk.read(as: desk.mei) { try Parties(work: $0).customer(margaret).party.name } == "Margaret Ellis")
             let refusal = Problem.forbidden(.changeCustomers)
-            #expect(await problem { _ = try await desk.write(as: desk.mei) { try Parties(work: $0).add(PartyDetails(name: "X")) } } == refusal)
-            #expect(await problem { try await desk.write(as: desk.mei) { _ = try Parties(work: $0).addAddress(.phone, "0113 496 0199", to: margaret) } } == refusal)
+            #expect(
+                await problem { _ = try await desk.write(as: desk.mei) { try Parties(work: $0).add(PartyDetails(name: "X")) } }
+                    == refusal)
+            #expect(
+                await problem {
+                    try await desk.write(as: desk.mei) {
+                        _ = try Parties(work: $0).addAddress(.phone, "0113 496 0199", to: margaret)
+                    }
+                } == refusal)
             #expect(await problem { _ = try await desk.answer("GET", "/customers/new", as: desk.guest(desk.mei)) } == refusal)
-            #expect(await problem { _ = try await desk.house.read(as: .nobody) { try Parties(work: $0).customer(margaret) } }?.kind == .signedOut)
+            #expect(
+                await problem { _ = try await desk.house.read(as: .nobody) { try Parties(work: $0).customer(margaret) } }?.kind
+                    == .signedOut)
         }
     }
 
@@ -137,7 +146,9 @@ struct PartyTests {
             #expect(events.allSatisfy { $0.party == margaret.number && !$0.data.contains("slowly") })
 
             let other = try await desk.write(as: desk.priya) { try Parties(work: $0).add(PartyDetails(name: "Dev Patel")) }
-            let wrong = await problem { try await desk.write(as: desk.priya) { try Parties(work: $0).removeNeed(need, of: other) } }
+            let wrong = await problem {
+                try await desk.write(as: desk.priya) { try Parties(work: $0).removeNeed(need, of: other) }
+            }
             #expect(wrong?.kind == .notFound, "a need is another customer's to nobody")
             try await desk.write(as: desk.priya) { try Parties(work: $0).removeNeed(need, of: margaret) }
             #expect(try await desk.read(as: desk.priya) { try Parties(work: $0).customer(margaret).needs.isEmpty })
@@ -153,7 +164,9 @@ struct PartyTests {
             }
             let party = try await desk.read(as: desk.priya) { try $0.db.party(margaret) }
             #expect(party.preferredChannel == .phone && party.calledName == "Mrs Ellis" && party.language == "cy")
-            let preferences = try await desk.house.events(about: margaret.number).filter { $0.name == "customer.preference_recorded" }
+            let preferences = try await desk.house.events(about: margaret.number).filter {
+                $0.name == "customer.preference_recorded"
+            }
             #expect(preferences.compactMap { $0.facts["what"] } == [.code("channel"), .code("name"), .code("language")])
         }
     }
@@ -162,17 +175,25 @@ struct PartyTests {
     func `one address of each kind is used first`(_ engine: Engine) async throws {
         try await PeopleHouse.open(on: engine) { desk in
             let margaret = try await desk.margaret()
-            let mobile = try await desk.write(as: desk.priya) { try Parties(work: $0).addAddress(.phone, "07700 900 418", to: margaret) }
-            let same = try await desk.write(as: desk.priya) { try Parties(work: $0).addAddress(.phone, "+44 7700 900418", to: margaret) }
+            let mobile = try await desk.write(as: desk.priya) {
+                try Parties(work: $0).addAddress(.phone, "07700 900 418", to: margaret)
+            }
+            let same = try await desk.write(as: desk.priya) {
+                try Parties(work: $0).addAddress(.phone, "+44 7700 900418", to: margaret)
+            }
             #expect(mobile == same)
             func phones() async throws -> [String] {
-                try await desk.read(as: desk.priya) { try Parties(work: $0).customer(margaret) }.addresses.filter { $0.kind == .phone }.map(\.value)
+                try await desk.read(as: desk.priya) { try Parties(work: $0).customer(margaret) }.addresses.filter {
+                    $0.kind == .phone
+                }.map(\.value)
             }
             #expect(try await phones() == ["0113 496 0182", "07700 900 418"])
             try await desk.write(as: desk.priya) { try Parties(work: $0).preferAddress(mobile, of: margaret) }
             #expect(try await phones() == ["07700 900 418", "0113 496 0182"])
             try await desk.write(as: desk.priya) { try Parties(work: $0).removeAddress(mobile, of: margaret) }
-            #expect(try await desk.read(as: desk.priya) { try Parties(work: $0).customer(margaret).primary(.phone) } == "0113 496 0182")
+            #expect(
+                try await desk.read(as: desk.priya) { try Parties(work: $0).customer(margaret).primary(.phone) }
+                    == "0113 496 0182")
             #expect(try await desk.read(as: desk.priya) { try $0.db.parties(matching: "900418", limit: 5) }.isEmpty)
         }
     }
@@ -252,12 +273,16 @@ struct CustomerPageTests {
         try await PeopleHouse.open(on: .sqlite) { desk in
             let margaret = try await desk.margaret()
             let guest = try await desk.guest(desk.priya)
-            guard case .fragment(let html) = try await desk.answer("GET", "/customers/lookup", as: guest, query: [("q", "<ellis")]) else {
+            guard
+                case .fragment(let html) = try await desk.answer("GET", "/customers/lookup", as: guest, query: [("q", "<ellis")])
+            else {
                 Issue.record("no fragment")
                 return
             }
             #expect(html.text.contains("data-label=\"&lt;ellis\""))
-            guard case .fragment(let found) = try await desk.answer("GET", "/customers/lookup", as: guest, query: [("q", "ellis")]) else {
+            guard
+                case .fragment(let found) = try await desk.answer("GET", "/customers/lookup", as: guest, query: [("q", "ellis")])
+            else {
                 Issue.record("no fragment")
                 return
             }
@@ -275,9 +300,12 @@ struct CustomerPageTests {
             let first = try #require(try await desk.answer("GET", "/customers", as: guest).page).content.text
             #expect(first.contains("Customer 149") && !first.contains("Customer 150"))
             let after = try #require(first.firstMatch(of: /after=([0-9A-Z]{13})/)?.1)
-            let second = try #require(try await desk.answer("GET", "/customers", as: guest, query: [("after", String(after))]).page).content.text
+            let second = try #require(
+                try await desk.answer("GET", "/customers", as: guest, query: [("after", String(after))]).page
+            ).content.text
             #expect(second.contains("Customer 150") && !second.contains("Customer 149") && !second.contains("rel=\"next\""))
-            let nobody = try #require(try await desk.answer("GET", "/customers", as: guest, query: [("q", "Zoë <b>")]).page).content.text
+            let nobody = try #require(try await desk.answer("GET", "/customers", as: guest, query: [("q", "Zoë <b>")]).page)
+                .content.text
             #expect(nobody.contains("/customers/new?name=Zo%C3%AB%20%3Cb%3E"))
         }
     }
@@ -288,7 +316,9 @@ struct CustomerPageTests {
                 party: Party(
                     id: Identifier(7), name: "<b>Margaret</b>", preferredName: "Maggie", preferredChannel: .phone,
                     account: "7700", since: 2011, createdAt: desk.house.clock.now),
-                addresses: [PartyAddress(id: Identifier(8), party: Identifier(7), kind: .phone, value: "0113 496 0182", isPrimary: true)],
+                addresses: [
+                    PartyAddress(id: Identifier(8), party: Identifier(7), kind: .phone, value: "0113 496 0182", isPrimary: true)
+                ],
                 needs: [
                     PartyNeed(
                         id: Identifier(9), party: Identifier(7), need: "Large print", adjustment: "18 point",
@@ -306,7 +336,8 @@ struct CustomerPageTests {
             #expect(panel.contains("/cases/1/adjustments/0000000000009"))
             let page = CustomerPage.html(
                 customer, staffNames: [desk.priya: "Priya Nair"], visit: visit, history: "<i>history</i>",
-                promises: "<i>promises</i>").text
+                promises: "<i>promises</i>"
+            ).text
             #expect(page.contains("<i>history</i>") && page.contains("<i>promises</i>"))
             #expect(page.contains("/customers/0000000000007/needs/0000000000009/adjustment"))
         }
@@ -317,9 +348,11 @@ struct CustomerPageTests {
             let margaret = try await desk.margaret()
             let guest = try await desk.guest(desk.priya)
             let place = ["id": margaret.description]
-            let wrong = try await desk.answer("POST", "/customers/:id/addresses", as: guest, form: [("kind", "email"), ("value", "x")], place)
+            let wrong = try await desk.answer(
+                "POST", "/customers/:id/addresses", as: guest, form: [("kind", "email"), ("value", "x")], place)
             #expect(wrong.page?.status == 422)
-            let right = try await desk.answer("POST", "/customers/:id/addresses", as: guest, form: [("kind", "post"), ("value", "1 High St\nLeeds")], place)
+            let right = try await desk.answer(
+                "POST", "/customers/:id/addresses", as: guest, form: [("kind", "post"), ("value", "1 High St\nLeeds")], place)
             #expect(right.address == "/customers/\(margaret)")
             let missing = try await desk.answer("POST", "/customers/:id/needs", as: guest, form: [("need", "Large print")], place)
             #expect(missing.page?.content.text.contains("people.problem.adjustment_missing") == true)

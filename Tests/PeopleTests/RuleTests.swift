@@ -60,7 +60,10 @@ struct EmailAddressTests {
         #expect(EmailAddress.isPlausible(text))
     }
 
-    @Test(arguments: ["", "maya", "maya@", "@example.org", "a@b@c", "ma ya@example.org", "maya@example..org", "<maya@example.org>", "a@b\r\nBcc: c@d"])
+    @Test(arguments: [
+        "", "maya", "maya@", "@example.org", "a@b@c", "ma ya@example.org", "maya@example..org", "<maya@example.org>",
+        "a@b\r\nBcc: c@d",
+    ])
     func `an address that cannot be one is refused`(_ text: String) {
         #expect(!EmailAddress.isPlausible(text))
     }

@@ -28,7 +28,9 @@ struct SignInTests {
     func `a wrong password and an unknown address get the same sentence`(_ engine: Engine) async throws {
         try await PeopleHouse.open(on: engine) { desk in
             let wrong = await problem { _ = try await desk.door.signIn(email: "priya@example.org", password: "wrong", agent: "") }
-            let unknown = await problem { _ = try await desk.door.signIn(email: "nobody@example.org", password: "wrong", agent: "") }
+            let unknown = await problem {
+                _ = try await desk.door.signIn(email: "nobody@example.org", password: "wrong", agent: "")
+            }
             #expect(wrong?.message == "people.problem.sign_in")
             #expect(wrong == unknown)
             let failed = try await desk.house.events().filter { $0.name == "staff.sign_in_failed" }
@@ -76,7 +78,9 @@ struct SignInTests {
             await withTaskGroup { group in
                 for guess in 1...30 {
                     group.addTask {
-                        _ = await problem { _ = try await door.signIn(email: "priya@example.org", password: "guess \(guess)", agent: "") }
+                        _ = await problem {
+                            _ = try await door.signIn(email: "priya@example.org", password: "guess \(guess)", agent: "")
+                        }
                     }
                 }
             }

@@ -50,13 +50,27 @@ struct StaffTests {
         try await PeopleHouse.open(on: .sqlite) { desk in
             let details = StaffDetails(email: "x@example.org", name: "X", role: .administrator)
             let forbidden = Problem.forbidden(.manageStaff)
-            #expect(await problem { _ = try await desk.write(as: desk.dan) { try StaffMembers(work: $0).add(details, passwordHash: nil) } } == forbidden)
-            #expect(await problem { try await desk.write(as: desk.dan) { try StaffMembers(work: $0).change(desk.dan, version: 1, to: details) } } == forbidden)
-            #expect(await problem { try await desk.write(as: desk.dan) { try StaffMembers(work: $0).givePassword("x", to: desk.ada) } } == forbidden)
-            #expect(await problem { _ = try await desk.read(as: desk.dan) { try StaffMembers(work: $0).list(limit: 10) } } == forbidden)
+            #expect(
+                await problem {
+                    _ = try await desk.write(as: desk.dan) { try StaffMembers(work: $0).add(details, passwordHash: nil) }
+                } == forbidden)
+            #expect(
+                await problem {
+                    try await desk.write(as: desk.dan) { try StaffMembers(work: $0).change(desk.dan, version: 1, to: details) }
+                } == forbidden)
+            #expect(
+                await problem {
+                    try await desk.write(as: desk.dan) { try StaffMembers(work: $0).givePassword("x", to: desk.ada) }
+                } == forbidden)
+            #expect(
+                await problem { _ = try await desk.read(as: desk.dan) { try StaffMembers(work: $0).list(limit: 10) } }
+                    == forbidden)
             #expect(await problem { _ = try await desk.answer("GET", "/staff", as: desk.guest(desk.dan)) } == forbidden)
             #expect(await problem { _ = try await desk.answer("GET", "/staff/new", as: desk.guest(desk.dan)) } == forbidden)
-            #expect(await problem { _ = try await desk.answer("GET", "/staff/:id", as: desk.guest(desk.dan), ["id": desk.ada.description]) } == forbidden)
+            #expect(
+                await problem {
+                    _ = try await desk.answer("GET", "/staff/:id", as: desk.guest(desk.dan), ["id": desk.ada.description])
+                } == forbidden)
         }
     }
 
@@ -64,7 +78,9 @@ struct StaffTests {
     func `whoever saves second is told that somebody else was first`(_ engine: Engine) async throws {
         try await PeopleHouse.open(on: engine) { desk in
             var details = StaffDetails(email: "priya@example.org", name: "Priya Nair", role: .specialist, teams: [desk.team])
-            try await desk.write(as: desk.ada) { [details] in try StaffMembers(work: $0).change(desk.priya, version: 1, to: details) }
+            try await desk.write(as: desk.ada) { [details] in
+                try StaffMembers(work: $0).change(desk.priya, version: 1, to: details)
+            }
             details.role = .leader
             let refusal = await problem { [details] in
                 try await desk.write(as: desk.ada) { try StaffMembers(work: $0).change(desk.priya, version: 1, to: details) }
@@ -78,7 +94,9 @@ struct StaffTests {
     func `the last administrator stays one`(_ engine: Engine) async throws {
         try await PeopleHouse.open(on: engine) { desk in
             let details = StaffDetails(email: "ada@example.org", name: "Ada Okafor", role: .manager)
-            let demoted = await problem { try await desk.write(as: desk.ada) { try StaffMembers(work: $0).change(desk.ada, version: 1, to: details) } }
+            let demoted = await problem {
+                try await desk.write(as: desk.ada) { try StaffMembers(work: $0).change(desk.ada, version: 1, to: details) }
+            }
             let closed = await problem { try await desk.write(as: desk.ada) { try StaffMembers(work: $0).deactivate(desk.ada) } }
             #expect(demoted?.message == "people.problem.last_administrator")
             #expect(demoted == closed)
@@ -96,7 +114,9 @@ struct StaffTests {
             #expect(try await desk.session(session) == nil)
             #expect(try await desk.area.doorkeeping.program(token, desk.house) == nil)
             let door = desk.door
-            let refusal = await problem { _ = try await door.signIn(email: "priya@example.org", password: PeopleHouse.password, agent: "") }
+            let refusal = await problem {
+                _ = try await door.signIn(email: "priya@example.org", password: PeopleHouse.password, agent: "")
+            }
             #expect(refusal?.message == "people.problem.sign_in")
             #expect(try await desk.read(as: desk.ada) { try $0.db.colleagues().map(\.id) }.contains(desk.priya) == false)
 
@@ -111,7 +131,9 @@ struct StaffTests {
         try await PeopleHouse.open(on: engine) { desk in
             let session = try await desk.signIn(desk.priya)
             let door = desk.door
-            for _ in 1...8 { _ = await problem { _ = try await door.signIn(email: "priya@example.org", password: "wrong", agent: "") } }
+            for _ in 1...8 {
+                _ = await problem { _ = try await door.signIn(email: "priya@example.org", password: "wrong", agent: "") }
+            }
             let answer = try await desk.answer(
                 "POST", "/staff/:id/password", as: desk.guest(desk.ada), form: [("password", "nine purple kettles")],
                 ["id": desk.priya.description])
@@ -177,7 +199,9 @@ struct TokenTests {
 
     @Test func `a practitioner makes no token for another`() async throws {
         try await PeopleHouse.open(on: .sqlite) { desk in
-            let refusal = await problem { _ = try await desk.write(as: desk.priya) { try Tokens(work: $0).create("x", for: desk.ada) } }
+            let refusal = await problem {
+                _ = try await desk.write(as: desk.priya) { try Tokens(work: $0).create("x", for: desk.ada) }
+            }
             #expect(refusal == .forbidden(.manageStaff))
             _ = try await desk.write(as: desk.ada) { try Tokens(work: $0).create("x", for: desk.priya) }
             _ = try await desk.house.write(as: .system("kept")) { try Tokens(work: $0).create("y", for: desk.priya) }
@@ -209,7 +233,8 @@ struct ProfileTests {
             let after = try #require(try await desk.session(token))
             #expect(after.name == "Priya Nair-Shah" && after.initials == "PN")
             #expect(after.theme == "dark" && after.largePrint)
-            let again = try await desk.answer("POST", "/profile", as: after, form: [("version", "1"), ("name", "Priya"), ("theme", "")])
+            let again = try await desk.answer(
+                "POST", "/profile", as: after, form: [("version", "1"), ("name", "Priya"), ("theme", "")])
             #expect(again.page?.status == 409)
         }
     }
@@ -220,7 +245,8 @@ struct ProfileTests {
             let (here, there) = (try await desk.signIn(desk.priya), try await desk.signIn(desk.priya))
             let guest = try #require(try await desk.session(here))
             func change(_ old: String, _ new: String) async throws -> Answer {
-                try await desk.answer("POST", "/profile/password", as: guest, form: [("old_password", old), ("new_password", new)])
+                try await desk.answer(
+                    "POST", "/profile/password", as: guest, form: [("old_password", old), ("new_password", new)])
             }
             let wrong = try await change("wrong", "nine purple kettles")
             #expect(wrong.page?.content.text.contains("people.problem.old_password") == true)

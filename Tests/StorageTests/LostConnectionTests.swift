@@ -76,10 +76,12 @@ struct LostConnectionTests {
             try await database.ping()
 
             let attempts = Counter()
-            relay.nextCommit(fate)
             let error = await #expect(throws: StorageError.self) {
                 try await database.write { db in
                     _ = attempts.next()
+                    // Answered, so every COMMIT before this one has passed.
+                    _ = try db.row("SELECT 1 AS one")
+                    relay.nextCommit(fate)
                     try db.file(1)
                 }
             }

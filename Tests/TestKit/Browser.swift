@@ -1,4 +1,4 @@
-import App
+public import App
 public import Base
 import Foundation
 public import HTTPTypes
@@ -10,7 +10,7 @@ import Web
 /// Somebody at a desk in a browser without scripts: remembers cookies and fills in forms as they stand on the page.
 public final class Browser: @unchecked Sendable {
     private let client: any TestClientProtocol
-    private var cookies: [String: String] = [:]
+    public private(set) var cookies: [String: String] = [:]
 
     public init(_ client: any TestClientProtocol) {
         self.client = client
@@ -52,7 +52,10 @@ public final class Browser: @unchecked Sendable {
         cookies = [:]
     }
 
-    private func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String?) async throws -> Reply {
+    /// Sends a request as it stands, with the cookies so far and no token.
+    @discardableResult public func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String? = nil
+    ) async throws -> Reply {
         var headers = headers
         if !cookies.isEmpty {
             headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
@@ -67,8 +70,18 @@ public final class Browser: @unchecked Sendable {
             status: response.status.code, headers: response.headers, text: String(buffer: response.body))
     }
 
-    private static func encoded(_ text: String) -> String {
+    static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    }
+}
+
+extension KeptApp {
+    /// Runs the whole app without a socket.
+    public func withClient<T: Sendable>(
+        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> T
+    ) async throws -> T {
+        let application = Application(router: try await router(), logger: house.logger)
+        return try await application.test(.router) { client in try await body(client) }
     }
 }
 
@@ -77,8 +90,7 @@ extension TestDesk {
     public func withClient<T: Sendable>(
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> T
     ) async throws -> T {
-        let application = Application(router: try await app.router(), logger: house.logger)
-        return try await application.test(.router) { client in try await body(client) }
+        try await app.withClient(body)
     }
 
     /// A browser in which somebody has signed in.

@@ -42,14 +42,16 @@ public enum Engine: String, CaseIterable, Sendable {
     /// An empty database that the test opens itself, as often as it likes.
     @discardableResult
     public func withTestDatabase<T>(_ body: (TestDatabase) async throws -> T) async throws -> T {
-        let place = try await TestDatabase(on: self)
-        do {
-            let result = try await body(place)
-            try await place.remove()
-            return result
-        } catch {
-            try await place.remove()
-            throw error
+        try await Seats.shared.seated {
+            let place = try await TestDatabase(on: self)
+            do {
+                let result = try await body(place)
+                try await place.remove()
+                return result
+            } catch {
+                try await place.remove()
+                throw error
+            }
         }
     }
 }

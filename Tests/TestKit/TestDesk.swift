@@ -1,13 +1,13 @@
 public import App
 public import Base
-import Desk
+public import Desk
 public import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Logging
 import Mail
 public import People
-import Storage
+public import Storage
 import Web
 
 /// A whole desk of its own, on either engine, with people who have names and a clock that stands still until it is
@@ -32,6 +32,9 @@ public struct TestDesk: Sendable {
     public static let password = "a fine long password"
 
     public var house: House { app.house }
+
+    /// How mail comes in and goes out here: kept in the sink.
+    public var mailSettings: MailSettings { app.configuration.mail }
 
     /// On whose behalf somebody works.
     public func principal(_ staff: Staff.ID) async throws -> Principal {
@@ -64,9 +67,14 @@ public struct TestDesk: Sendable {
 
 extension Engine {
     /// A desk with people and an empty list of cases, for the length of `body`.
-    public func withDesk<T>(_ body: (TestDesk) async throws -> T) async throws -> T {
+    ///
+    /// `watcher` hears of each statement the desk runs.
+    public func withDesk<T>(
+        watcher: (@Sendable (SQL) -> Void)? = nil, _ body: (TestDesk) async throws -> T
+    ) async throws -> T {
         try await withTestDatabase { place in
-            let database = try place.open()
+            var database = try place.open()
+            if let watcher { database = database.watched(by: watcher) }
             do {
                 let desk = try await TestDesk(place: place, database: database)
                 let result = try await body(desk)

@@ -10,6 +10,7 @@ import postgres
 from imap_server import IMAPServer
 from kept import LENA, PRIYA, STAFF, API, Kept, scratch
 from pages import Screen
+from ports import free_port
 from smtp_sink import SMTPSink
 
 
@@ -64,6 +65,7 @@ def mail_settings(smtp, imap):
 def kept(folder, database, mail_settings):
     """An installation with three people and mail in and out. Nothing serves yet."""
     installation = Kept(folder, database, mail_settings)
+    installation.configure(free_port())
     for person in STAFF:
         installation.add(person)
     yield installation

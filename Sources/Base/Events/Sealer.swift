@@ -66,11 +66,7 @@ extension Work {
             FROM place
             WHERE event.id = CAST(place.id AS BIGINT)
             """)
-        try db.run(
-            """
-            INSERT INTO log_head (id, position, hash) VALUES (1, \(head.position), \(head.hash))
-            ON CONFLICT (id) DO UPDATE SET position = excluded.position, hash = excluded.hash
-            """)
+        try db.setHead(head)
         db.signal()
         return waiting.count
     }
@@ -88,6 +84,14 @@ extension Transaction {
     func head() throws -> ChainLink {
         guard let row = try row("SELECT position, hash FROM log_head WHERE id = 1") else { return .beginning }
         return ChainLink(position: try row.get("position"), hash: try row.get("hash"))
+    }
+
+    func setHead(_ head: ChainLink) throws {
+        try run(
+            """
+            INSERT INTO log_head (id, position, hash) VALUES (1, \(head.position), \(head.hash))
+            ON CONFLICT (id) DO UPDATE SET position = excluded.position, hash = excluded.hash
+            """)
     }
 }
 

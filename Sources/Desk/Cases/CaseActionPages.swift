@@ -30,7 +30,7 @@ enum CaseActionPages {
                 return try await form(visit, .promise, problem)
             }
             guard let draft else {
-                return try await form(visit, .promise, .invalid("what", "desk.problem.what_missing"))
+                return try await form(visit, .promise, .invalid("promise", "desk.problem.what_missing"))
             }
             let key = visit.idempotencyKey
             return try await act(visit, .promise, said: "said.promise_made") { cases, file in
@@ -83,7 +83,7 @@ enum CaseActionPages {
         do {
             try await visit.write { work in try body(Cases(work), try work.db.caseFile(reference).id) }
         } catch let problem as Problem where action != nil && (problem.kind == .invalid || problem.kind == .conflict) {
-            return try await form(visit, action!, problem)
+            return try await form(visit, action!, problem.inForm)
         }
         return .redirect("/cases/\(reference)", said: visit.words(said))
     }

@@ -114,7 +114,7 @@ public enum CasePages {
             let said = visit.words(promise == nil ? "said.\(kind.rawValue)" : "said.promised", ["name": name])
             return .redirect("/cases/\(reference)?view=\(form["view"].queryText)&done=\(kind.rawValue)", said: said)
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
-            return try await again(visit, kind, problem)
+            return try await again(visit, kind, problem.inForm)
         }
     }
 

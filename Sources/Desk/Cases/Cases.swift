@@ -150,11 +150,11 @@ public struct Cases {
         if let added {
             guard let tag = Self.tag(added) else { throw Problem.invalid("tag", "desk.problem.bad_tag") }
             try work.db.setTags([tag], of: id)
-            data["added"] = .code(tag)
+            data["added"] = try work.digest(tag, of: file.party)
         }
         if let removed {
             try work.db.removeTag(removed, from: id)
-            data["removed"] = .code(removed)
+            data["removed"] = try work.digest(removed, of: file.party)
         }
         try work.record(Event(.caseTagged, file, data))
     }

@@ -132,3 +132,11 @@ extension Form {
         return PromiseDraft(what: what, dueAt: due, owner: Staff.ID(self["owner"]))
     }
 }
+
+extension Problem {
+    /// The same problem by the name its field has in a form, where a promise stands in one line.
+    var inForm: Problem {
+        let names = ["what": "promise", "due_at": "due"]
+        return Problem(kind, message, words, field: field.map { names[$0] ?? $0 })
+    }
+}

@@ -1,6 +1,6 @@
 import Base
 import Crypto
-import Foundation
+package import Foundation
 import People
 import Storage
 
@@ -8,10 +8,7 @@ extension Work {
     /// Names what somebody wrote without giving it away: a digest with the customer's own salt. Once the salt is
     /// deleted with the customer, nobody can tell any more what the words were, and the log still holds.
     func digest(_ text: String, of party: Party.ID) throws -> EventValue {
-        var hash = SHA256()
-        hash.update(data: try salt(of: party))
-        hash.update(data: Data(text.utf8))
-        return .code(Data(hash.finalize().prefix(16)).hexadecimal)
+        .code(Digest.of(text, salt: try salt(of: party)))
     }
 
     private func salt(of party: Party.ID) throws -> Data {
@@ -19,5 +16,14 @@ extension Work {
         let salt = Data.random(16)
         try db.run("INSERT INTO party_salt (party_id, salt) VALUES (\(party), \(salt)) ON CONFLICT (party_id) DO NOTHING")
         return salt
+    }
+}
+
+package enum Digest {
+    package static func of(_ text: String, salt: Data) -> String {
+        var hash = SHA256()
+        hash.update(data: salt)
+        hash.update(data: Data(text.utf8))
+        return hash.finalize().prefix(16).hexadecimal
     }
 }

@@ -24,7 +24,7 @@ public enum ContactPages {
             }
             return .redirect("/cases/\(reference)?done=contact", said: visit.words("said.contact"))
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
-            return try await self.form(visit, problem)
+            return try await self.form(visit, problem.inForm)
         }
     }
 

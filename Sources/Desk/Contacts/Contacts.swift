@@ -92,9 +92,10 @@ public struct Contacts {
 
     /// The first words of the need, up to where a sentence ends.
     static func subject(from need: String) -> String {
-        let line = need.split(whereSeparator: \.isNewline).first.map(String.init) ?? need
+        let line = need.split(whereSeparator: \.isNewline).first { !$0.isBlank }.map(String.init) ?? need
         let sentence = line.split(separator: ". ", maxSplits: 1).first.map(String.init) ?? line
-        return sentence.count <= 80 ? sentence : sentence.prefix(79).trimmingCharacters(in: .whitespaces) + "…"
+        let short = sentence.count <= 80 ? sentence : sentence.prefix(79).trimmingCharacters(in: .whitespaces) + "…"
+        return short.fitting(Case.longestSubject)
     }
 }
 

@@ -15,23 +15,23 @@ struct Filing {
 
     func file() throws -> Intake.Result {
         if let earlier = try earlierResult() { return earlier }
+        if let letter = mail.mail, case .bounce(let report) = letter.automatic { return try fileBounce(letter, report) }
         guard let letter = mail.mail, let sender = letter.from, mail.defect == nil else {
-            try puzzle(mail.defect ?? "unreadable")
-            return .needsALook
+            return try leave(mail.defect ?? "unreadable")
         }
-        let clue = try clue(letter)
-        if case .bounce(let report) = letter.automatic {
-            return try fileBounce(letter, report, clue: clue)
-        }
-        let key = sender.addressKey
-        let found = try clue.map { try work.db.caseFile($0) }
+        let found = try clue(letter).map { try work.db.caseFile($0) }
         let file: Case
-        if let found, found.status != .closed, try work.db.takesPart(key, in: found.id) {
+        if let found, takes(letter, found), try work.db.takesPart(EmailAddress.key(sender.address), in: found.id) {
             file = found
         } else {
             file = try open(letter, from: sender, outOf: found?.id)
         }
         return try add(letter, from: sender, to: file)
+    }
+
+    /// A closed case takes nothing any more but a machine's answer, which needs no work.
+    private func takes(_ letter: ParsedMail, _ file: Case) -> Bool {
+        file.status != .closed || letter.automatic == .autoReply
     }
 
     private func earlierResult() throws -> Intake.Result? {
@@ -41,20 +41,23 @@ struct Filing {
     }
 
     private func clue(_ letter: ParsedMail) throws -> Case.ID? {
+        if let signed = try signedClue(letter) { return signed }
+        if let known = try work.db.mail(withIDs: letter.inReplyTo + letter.references.reversed()) { return known.caseID }
+        return try SubjectReference.find(in: letter.subject).flatMap { try work.db.caseID($0) }
+    }
+
+    private func signedClue(_ letter: ParsedMail) throws -> Case.ID? {
         let addresses = ReplyAddress(secret: try work.db.mailSecret(), domain: settings.replyDomain)
         let recipients = mail.envelope + letter.deliveredTo + (letter.to + letter.cc).map(\.address)
         for recipient in recipients {
             if let reference = addresses.reference(in: recipient), let id = try work.db.caseID(reference) { return id }
         }
-        if let known = try work.db.caseID(ofMessages: letter.inReplyTo + letter.references.reversed()) {
-            return known.caseID
-        }
-        return try SubjectReference.find(in: letter.subject).flatMap { try work.db.caseID($0) }
+        return nil
     }
 
     private func open(_ letter: ParsedMail, from sender: Mailbox, outOf linked: Case.ID?) throws -> Case {
         let (party, key) = try Parties(work: work).findOrAdd(
-            name: sender.name.isEmpty ? sender.address : sender.name, email: sender.address, phone: nil, work: work)
+            name: sender.name.isBlank ? sender.address : sender.name, email: sender.address, phone: nil, work: work)
         let team = try settings.team(for: mail.envelope + letter.deliveredTo + (letter.to + letter.cc).map(\.address))
             .flatMap { try work.db.teamIfAny(named: $0)?.id }
         let subject = SubjectLine.normalised(letter.subject)
@@ -62,8 +65,9 @@ struct Filing {
         return try Cases(work).open(
             Cases.Opening(
                 party: party, channel: .email,
-                subject: subject.isEmpty ? Contacts.subject(from: said.isEmpty ? sender.address : said) : String(subject.prefix(200)),
-                need: said.isEmpty ? letter.text : said, team: team, linked: linked, address: key))
+                subject: subject.isBlank
+                    ? Contacts.subject(from: said.isBlank ? sender.address : said) : subject.fitting(Case.longestSubject),
+                need: said.isBlank ? letter.text : said, team: team, linked: linked, address: key))
     }
 
     private func add(_ letter: ParsedMail, from sender: Mailbox, to file: Case) throws -> Intake.Result {
@@ -96,21 +100,20 @@ struct Filing {
         try work.db.run(
             """
             INSERT INTO intake (digest, case_id, at) VALUES (\(mail.digest), \(file.id), \(work.now))
+            ON CONFLICT (digest) DO NOTHING
             """)
     }
 
-    /// A mail server says that an answer of ours did not arrive: the answer shows it, and the case says so.
-    private func fileBounce(_ letter: ParsedMail, _ report: DeliveryReport, clue: Case.ID?) throws -> Intake.Result {
+    /// A mail server says that an answer of ours did not arrive: the answer shows it, and the case says so. Mail servers
+    /// take part in no case, so only what nobody can guess counts: the id of our answer, or a signed address.
+    private func fileBounce(_ letter: ParsedMail, _ report: DeliveryReport) throws -> Intake.Result {
         let ids = [report.originalMessageID].compactMap { $0 } + letter.inReplyTo + letter.references
-        let failed = try work.db.caseID(ofMessages: ids)
-        guard let id = failed?.caseID ?? clue else {
-            try puzzle("bounce")
-            return .needsALook
-        }
+        let failed = try work.db.mail(withIDs: ids, onlyOurs: true)
+        guard let id = try failed?.caseID ?? signedClue(letter) else { return try leave("bounce") }
         let file = try work.db.caseFile(id)
         let (entry, _) = try Correspondence(work).receive(letter.text, channel: .email, in: file, automatic: true)
         try store(letter, from: letter.from, entry: entry, in: file)
-        if let failed, failed.isOurs, report.isFailure {
+        if let failed, report.isFailure {
             let words = report.failed.first?.words ?? letter.subject
             if try work.db.setMailState(failed.entry, .failed, words: words, from: [.sent, .unsure], now: work.now) {
                 try work.record(
@@ -122,10 +125,12 @@ struct Filing {
         return .filed(file.reference)
     }
 
-    private func puzzle(_ reason: String) throws {
+    /// Puts the mail where somebody looks at it.
+    func leave(_ reason: String) throws -> Intake.Result {
         try work.puzzle(
             reason: reason, source: mail.source, original: mail.original, size: mail.size, digest: mail.digest,
             sender: mail.mail?.from?.address ?? "", subject: mail.mail?.subject ?? "")
+        return .needsALook
     }
 }
 

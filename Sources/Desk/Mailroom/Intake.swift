@@ -24,7 +24,8 @@ public struct Intake: Sendable {
 
     /// Stores the original, then files it. The same bytes a second time change nothing.
     ///
-    /// Throws `Problem` when it can never be taken (empty, too large), anything else when it should be tried again.
+    /// Throws `Problem` when it can never be taken (empty, too large), anything else when it should be tried again. What
+    /// a rule of ours refuses is not the customer's fault: it is left for somebody to look at.
     public func take(_ bytes: Data, source: String, envelope: [String] = []) async throws -> Result {
         guard !bytes.isEmpty else { throw Problem(.invalid, "desk.problem.empty_mail") }
         guard bytes.count <= MailLimits.message else {
@@ -38,9 +39,17 @@ public struct Intake: Sendable {
             letter = .failure(defect)
         }
         let prepared = try Prepared(letter, bytes: bytes, original: original, source: source, envelope: envelope, blobs: house.blobs)
+        do {
+            return try await file(prepared) { try $0.file() }
+        } catch let problem as Problem {
+            return try await file(prepared) { try $0.leave(problem.message) }
+        }
+    }
+
+    private func file(_ mail: Prepared, _ body: @escaping @Sendable (Filing) throws -> Result) async throws -> Result {
         let settings = settings
         return try await house.write(as: .system("mail")) { work in
-            try Filing(work: work, settings: settings, mail: prepared).file()
+            try body(Filing(work: work, settings: settings, mail: mail))
         }
     }
 

@@ -88,7 +88,7 @@ extension Transaction {
             INSERT INTO mail (entry_id, case_id, direction, recipient, subject, state, state_at)
             VALUES (\(entry.id), \(file.id), 'out', \(recipient), \(file.subject), 'waiting', \(work.now))
             """)
-        try addParticipant(recipient.lowercased(), to: file.id)
+        try addParticipant(EmailAddress.key(recipient), to: file.id)
     }
 
     /// The mail of the customer's that an answer refers to.
@@ -104,20 +104,20 @@ extension Transaction {
         ).map(MailRecord.init)
     }
 
-    /// Cases that hold a mail with one of these message ids, the nearest relation first.
-    func caseID(ofMessages ids: [String]) throws -> (caseID: Case.ID, entry: Entry.ID, isOurs: Bool)? {
+    /// The mail with the first of these message ids that we know. Anybody can know the ids of customers' mail; those of
+    /// ours hold chance.
+    func mail(withIDs ids: [String], onlyOurs: Bool = false) throws -> (caseID: Case.ID, entry: Entry.ID)? {
+        let whose: SQL = onlyOurs ? "AND direction = 'out'" : ""
         for id in ids.prefix(20) {
             let row = try row(
                 """
-                SELECT case_id, entry_id, direction
+                SELECT case_id, entry_id
                 FROM mail
-                WHERE message_id = \(id)
+                WHERE message_id = \(id) \(whose)
                 ORDER BY entry_id
                 LIMIT 1
                 """)
-            if let row {
-                return (try row.get("case_id"), try row.get("entry_id"), try row.get("direction", as: String.self) == "out")
-            }
+            if let row { return (try row.get("case_id"), try row.get("entry_id")) }
         }
         return nil
     }

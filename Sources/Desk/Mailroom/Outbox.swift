@@ -140,7 +140,10 @@ extension Work {
         let file = try db.caseFile(mail.caseID)
         switch outcome {
         case .sent(let words):
-            _ = try db.setMailState(entry, .sent, words: words, from: [.sending], now: now)
+            // Whatever was thought of it meanwhile, it has gone.
+            guard try db.setMailState(entry, .sent, words: words, from: [.sending, .unsure, .waiting], now: now) else {
+                return .done
+            }
             try record(
                 Event(
                     .mailSent, entry.number, case: file.id.number, party: file.party.number,
@@ -191,6 +194,8 @@ public struct OutboxDesk {
         guard try work.db.setMailState(entry, .waiting, words: "", from: [.failed, .unsure], now: work.now) else {
             throw Problem.conflict("desk.problem.not_failed")
         }
+        // Whoever sends it again wants it tried with the patience a new one has.
+        try work.db.run("UPDATE mail SET attempts = 0 WHERE entry_id = \(entry)")
         if try !work.tryJobAgain(kind: SendMail.kind, key: String(entry.number)) {
             try work.enqueue(SendMail(entry: entry.number))
         }

@@ -52,11 +52,12 @@ public enum PuzzlePages {
             try work.principal.require(.handleMail)
             return try work.db.openPuzzles(before: before, limit: 21)
         }
-        let (words, paper) = (visit.words, visit.paper)
+        let words = visit.words
+        let again: Puzzle.ID? = problem == nil ? nil : try visit.id("id")
         let list: HTML =
             puzzles.isEmpty
             ? "<div class=\"card\">\(emptyState("tick", words("looks.empty"), words("looks.empty_hint")))</div>"
-            : "<div class=\"stack\">\(puzzles.prefix(20).map { card($0, paper) })</div>"
+            : "<div class=\"stack\">\(puzzles.prefix(20).map { card($0, visit, $0.id == again ? FieldErrors(problem) : .none) })</div>"
         return .page(
             Page(
                 words("looks.title"), place: "looks", status: problem == nil ? 200 : 422,
@@ -67,8 +68,8 @@ public enum PuzzlePages {
                 """))
     }
 
-    private static func card(_ puzzle: Puzzle, _ paper: Paper) -> HTML {
-        let words = paper.words
+    private static func card(_ puzzle: Puzzle, _ visit: Visit, _ errors: FieldErrors) -> HTML {
+        let (words, paper) = (visit.words, visit.paper)
         let reason = words("looks.reason.\(puzzle.knownReason)")
         let subject = puzzle.subject.isEmpty ? words("looks.no_subject") : puzzle.subject
         return """
@@ -76,13 +77,30 @@ public enum PuzzlePages {
             <p>\(puzzle.sender.isEmpty ? words("looks.no_sender") : puzzle.sender) · \(puzzle.source) · \(Timeline.size(puzzle.size))</p></div>\(paper.times.element(puzzle.at, paper.times.moment(puzzle.at)))</div>
             <p class="look-why" data-state="soon">\(icon("look"))<span><b>\(words("looks.why"))</b> \(reason)</span></p>
             <div class="card-body">\(when(puzzle.original != nil, "<p><a href=\"/looks/\(puzzle.id)/original\" download>\(words("looks.original"))</a></p>"))
-            <details><summary>\(words("looks.make_case"))</summary><form class="form" method="post" action="/looks/\(puzzle.id)/case">\(paper.formFields)
-            <div class="field"><label for="n-\(puzzle.id)">\(words("looks.name"))</label><input class="input" id="n-\(puzzle.id)" name="name"></div>
-            <div class="field"><label for="m-\(puzzle.id)">\(words("contact.email"))</label><input class="input" type="email" id="m-\(puzzle.id)" name="email" value="\(puzzle.sender)"></div>
-            <div class="field"><label for="s-\(puzzle.id)">\(words("looks.subject"))</label><input class="input" id="s-\(puzzle.id)" name="subject" value="\(puzzle.subject)" required></div>
-            <div class="field"><label for="w-\(puzzle.id)">\(words("contact.need"))</label><textarea class="input" id="w-\(puzzle.id)" name="need" rows="3"></textarea></div>
+            <details\(when(errors.problem != nil, " open"))><summary>\(words("looks.make_case"))</summary><form class="form" method="post" action="/looks/\(puzzle.id)/case">\(paper.formFields)
+            \(fields(puzzle, visit, errors))
             <div class="form-actions"><button class="btn is-primary is-sm">\(words("looks.start_case"))</button></div></form></details></div>
             <div class="card-foot">\(paper.button("/looks/\(puzzle.id)/dismiss", "\(icon("tick"))\(words("looks.dismiss"))", style: "is-sm is-quiet"))</div></article>
+            """
+    }
+}
+
+extension PuzzlePages {
+    /// What the case needs; when it could not be made, with the words of whoever tried.
+    private static func fields(_ puzzle: Puzzle, _ visit: Visit, _ errors: FieldErrors) -> HTML {
+        let (words, isAgain) = (visit.words, errors.problem != nil)
+        let form = isAgain ? visit.form : Form([("email", puzzle.sender), ("subject", puzzle.subject)])
+        func field(_ name: String, _ label: String, _ input: (_ id: String, _ value: String) -> HTML) -> HTML {
+            let id = isAgain ? "f-\(name)" : "\(name)-\(puzzle.id)"
+            return """
+                <div class="field"><label for="\(id)">\(label)</label>\(errors.sentence(name, words))\(input(id, form[name]))</div>
+                """
+        }
+        return """
+            \(field("name", words("looks.name")) { "<input class=\"input\" id=\"\($0)\" name=\"name\" value=\"\($1)\" \(errors.attributes("name"))>" })
+            \(field("email", words("contact.email")) { "<input class=\"input\" type=\"email\" id=\"\($0)\" name=\"email\" value=\"\($1)\" \(errors.attributes("email"))>" })
+            \(field("subject", words("looks.subject")) { "<input class=\"input\" id=\"\($0)\" name=\"subject\" value=\"\($1)\" required \(errors.attributes("subject"))>" })
+            \(field("need", words("contact.need")) { "<textarea class=\"input\" id=\"\($0)\" name=\"need\" rows=\"3\" \(errors.attributes("need"))>\n\($1)</textarea>" })
             """
     }
 }

@@ -44,7 +44,10 @@ extension Work {
             VALUES (\(id), \(now), \(source), \(String(reason.prefix(300))), \(sender), \(String(subject.prefix(300))),
                 \(original), \(size))
             """)
-        try db.run("INSERT INTO intake (digest, puzzle_id, at) VALUES (\(digest), \(id), \(now))")
+        try db.run(
+            """
+            INSERT INTO intake (digest, puzzle_id, at) VALUES (\(digest), \(id), \(now)) ON CONFLICT (digest) DO NOTHING
+            """)
         try record(Event(.mailUnreadable, id.number, ["reason": .code(String(reason.prefix(40)))]))
     }
 }

@@ -43,7 +43,7 @@ public enum PromisePages {
             }
             return .redirect("/cases/\(reference)", said: visit.words(said))
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
-            return try await page(visit, problem)
+            return try await page(visit, problem.inForm)
         }
     }
 
@@ -104,7 +104,7 @@ public enum PromisePages {
 
     private static func card(_ action: String, _ address: String, _ visit: Visit, _ promise: Promise, _ fields: HTML) -> HTML {
         """
-        <section class="card" aria-labelledby="h-\(action)"><div class="card-head"><h2 id="h-\(action)">\(visit.words("promise.\(action)"))</h2></div>
+        <section class="card" aria-labelledby="t-\(action)"><div class="card-head"><h2 id="t-\(action)">\(visit.words("promise.\(action)"))</h2></div>
         <form class="form card-body" method="post" action="\(address)">\(visit.paper.formFields)<input type="hidden" name="version" value="\(promise.version)">
         \(fields)<div class="form-actions"><button class="btn\(when(action == "keep" || action == "put_right", " is-primary"))">\(visit.words("promise.\(action)"))</button></div></form></section>
         """

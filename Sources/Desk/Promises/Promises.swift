@@ -56,13 +56,15 @@ public struct Promises {
         let promise = try open(id, version: version)
         // Pressed twice, it is kept once.
         if promise.state == .kept { return promise }
-        let wasMissed = promise.state == .missed
+        let (wasMissed, hasWords) = (promise.state == .missed, !remark.isBlank)
+        // What was done about it stays written down until somebody says more.
+        if wasMissed, !hasWords { return promise }
         let kept = try promise.kept(at: work.now, remark: remark)
         try work.db.update(kept)
         let file = try work.db.caseFile(promise.caseID)
         if kept.state == .missed {
             if !wasMissed { try noteMissed(kept, in: file) }
-            try notePutRight(kept, in: file, remark)
+            if hasWords { try notePutRight(kept, in: file, remark) }
         } else {
             try Cases(work).add(.promiseKept, to: file, body: remark, promise: id, facts: kept.what)
             try work.record(Event(.promiseKept, kept, ["due": .date(kept.dueAt)]))

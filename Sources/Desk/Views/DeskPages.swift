@@ -24,8 +24,8 @@ public enum DeskPages {
             .fragment(try await pulse(visit.guest, visit.house, visit.words, visit.times))
         },
         .get("/live") { visit in
-            let topics = Set(visit.query["topics"].split(separator: ",").prefix(40).map(String.init))
-            return .live(topics: topics)
+            let asked = visit.query["topics"].split(separator: ",").prefix(40)
+            return .live(topics: Set(asked.filter { visit.guest.principal.mayHear(of: $0) }.map(String.init)))
         },
         .get("/find") { visit in try await find(visit) },
     ]
@@ -125,5 +125,17 @@ public enum DeskPages {
             if found { return .redirect("/cases/\(reference)") }
         }
         return .redirect("/customers?q=\(text.queryText)")
+    }
+}
+
+extension Principal {
+    /// Whether somebody may hear that something has changed: they must be allowed to see it.
+    fileprivate func mayHear(of topic: Substring) -> Bool {
+        switch topic.prefix(while: { $0 != ":" }) {
+        case "desk", "case", "pulse": may(.seeCases)
+        case "outbox": may(.seeOutbox)
+        case "status": may(.seeStatus)
+        default: false
+        }
     }
 }

@@ -27,7 +27,8 @@ struct AddressList {
     }
 
     private mutating func take(_ address: UnsafeMutablePointer<InternetAddress>) {
-        guard let written = CWords.lent(internet_address_mailbox_get_addr(kept_gmime_as_mailbox(address))), !written.isEmpty else { return }
+        guard let written = CWords.lent(internet_address_mailbox_get_addr(kept_gmime_as_mailbox(address))), !written.isEmpty
+        else { return }
         count += 1
         guard mailboxes.count < MailLimits.recipients else { return }
         let name = HeaderWords.read(EncodedMask.off(CWords.lent(internet_address_get_name(address)) ?? ""))

@@ -22,7 +22,9 @@ extension AutomaticKind {
     }
 
     /// Headers only programs that answer for people write.
-    private static let answers = ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-AutoReply-From", "X-Mail-Autoreply", "X-Vacation"]
+    private static let answers = [
+        "X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-AutoReply-From", "X-Mail-Autoreply", "X-Vacation",
+    ]
 
     private static func isFromPostmaster(_ mail: ParsedMail) -> Bool {
         guard let from = mail.from?.addressKey.prefix(while: { $0 != "@" }) else { return false }
@@ -31,7 +33,9 @@ extension AutomaticKind {
 
     /// From a server that does not write reports: what its headers and words tell.
     private static func oldStyle(_ headers: MailHeaders, _ mail: ParsedMail) -> DeliveryReport {
-        let failed = (headers.words("X-Failed-Recipients") ?? "").split(separator: ",").map { Mailbox(address: String($0)).address }
+        let failed = (headers.words("X-Failed-Recipients") ?? "").split(separator: ",").map {
+            Mailbox(address: String($0)).address
+        }
         return DeliveryReport(
             recipients: failed.filter(Mailbox.isPlausible).map { .init(address: $0, action: .failed) },
             originalMessageID: DeliveryReport.id(quotedIn: mail.text) ?? mail.inReplyTo.first)

@@ -12,7 +12,8 @@ enum Charset {
     static func decode(_ bytes: Data, declared: String?) -> Decoded {
         let name = (declared ?? "").trimmingSpaces.lowercased()
         switch name {
-        case "", "us-ascii", "ascii", "ansi_x3.4-1968", "utf-8", "utf8", "unknown-8bit", "x-unknown", "default", "binary", "8bit", "7bit":
+        case "", "us-ascii", "ascii", "ansi_x3.4-1968", "utf-8", "utf8", "unknown-8bit", "x-unknown", "default", "binary", "8bit",
+            "7bit":
             return unicodeOrWestern(bytes, isClaimed: name.hasPrefix("utf"))
         default:
             if let text = converted(bytes, from: superset(of: name)) { return Decoded(text: tidied(text)) }
@@ -50,16 +51,22 @@ enum Charset {
 
     /// What the charset cannot mean becomes U+FFFD and the rest goes on. `nil` when there is no such charset.
     private static func converted(_ bytes: Data, from name: String) -> String? {
-        guard name.utf8.count <= 40, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }) else { return nil }
+        guard name.utf8.count <= 40, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }) else {
+            return nil
+        }
         guard let converter = g_iconv_open("UTF-8", name), converter != GIConv(bitPattern: -1) else { return nil }
         defer { g_iconv_close(converter) }
-        var source = Array(bytes), result: [UInt8] = [], room = [CChar](repeating: 0, count: 16_384)
+        var source = Array(bytes)
+        var result: [UInt8] = []
+        var room = [CChar](repeating: 0, count: 16_384)
         result.reserveCapacity(source.count * 2)
         source.withUnsafeMutableBytes { buffer in
-            var next = buffer.baseAddress?.assumingMemoryBound(to: CChar.self), left = buffer.count
+            var next = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            var left = buffer.count
             while left > 0 {
                 let outcome = room.withUnsafeMutableBufferPointer { space in
-                    var out = space.baseAddress, free = space.count
+                    var out = space.baseAddress
+                    var free = space.count
                     let code = g_iconv(converter, &next, &left, &out, &free)
                     let failure = errno
                     result += UnsafeRawBufferPointer(start: space.baseAddress, count: space.count - free)
@@ -76,12 +83,14 @@ enum Charset {
     }
 
     private static func western(_ bytes: Data) -> String {
-        String(bytes: bytes, encoding: .windowsCP1252) ?? converted(bytes, from: "WINDOWS-1252") ?? String(decoding: bytes, as: UTF8.self)
+        String(bytes: bytes, encoding: .windowsCP1252) ?? converted(bytes, from: "WINDOWS-1252")
+            ?? String(decoding: bytes, as: UTF8.self)
     }
 
     /// Line ends as LF, and without the characters a database refuses or a screen cannot show.
     static func tidied(_ text: String) -> String {
-        var result: [UInt8] = [], previous: UInt8 = 0
+        var result: [UInt8] = []
+        var previous: UInt8 = 0
         result.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
             switch byte {

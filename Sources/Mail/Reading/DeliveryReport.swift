@@ -7,7 +7,9 @@ extension DeliveryReport {
         // One is the rule, but some servers put their words to people into a second.
         let statuses = parts.filter { ["message/delivery-status", "message/global-delivery-status"].contains($0.mimeType) }
         guard !statuses.isEmpty else { return nil }
-        self.init(status: statuses.map { Charset.decode($0.decodedBytes.prefix(MailLimits.body), declared: nil).text }.joined(separator: "\n\n"))
+        self.init(
+            status: statuses.map { Charset.decode($0.decodedBytes.prefix(MailLimits.body), declared: nil).text }.joined(
+                separator: "\n\n"))
         originalMessageID = originalMessageID ?? parts.lazy.compactMap(DeliveryReport.originalID).first
     }
 
@@ -47,7 +49,9 @@ extension DeliveryReport {
 extension DeliveryReport.Recipient {
     /// Needs a recipient and what became of it; the rest may be missing.
     fileprivate init?(_ fields: ReportFields) {
-        guard let written = fields["original-recipient"] ?? fields["final-recipient"], let action = fields["action"] else { return nil }
+        guard let written = fields["original-recipient"] ?? fields["final-recipient"], let action = fields["action"] else {
+            return nil
+        }
         let address = fields.typed(fields["final-recipient"] ?? written)
         let isPlain = Mailbox.isPlausible(address)
         let known = isPlain ? address : fields.typed(written)

@@ -1,7 +1,8 @@
 /// Joins the lines a program broke softly to fit 78 columns (RFC 3676).
 enum FlowedText {
     static func unfolded(_ text: String, dropsSpace: Bool) -> String {
-        var result: [String] = [], open: (depth: Int, words: String)?
+        var result: [String] = []
+        var open: (depth: Int, words: String)?
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             let depth = line.prefix { $0 == ">" }.count
             var words = line.dropFirst(depth)

@@ -72,12 +72,14 @@ extension UnsafeMutablePointer<GMimeObject> {
 
     /// The name a file came with, from either of the two headers that may tell it.
     var fileName: String? {
-        if let header = header("Content-Disposition"), let disposition = Owned(g_mime_content_disposition_parse(nil, EncodedMask.put(on: header))),
+        if let header = header("Content-Disposition"),
+            let disposition = Owned(g_mime_content_disposition_parse(nil, EncodedMask.put(on: header))),
             let name = CWords.lent(g_mime_content_disposition_get_parameter(disposition.pointer, "filename"))
         {
             return HeaderWords.read(EncodedMask.off(name))
         }
-        guard let header = header("Content-Type"), let type = Owned(g_mime_content_type_parse(nil, EncodedMask.put(on: header))) else { return nil }
+        guard let header = header("Content-Type"), let type = Owned(g_mime_content_type_parse(nil, EncodedMask.put(on: header)))
+        else { return nil }
         return CWords.lent(g_mime_content_type_get_parameter(type.pointer, "name")).map { HeaderWords.read(EncodedMask.off($0)) }
     }
 
@@ -97,7 +99,9 @@ extension UnsafeMutablePointer<GMimeObject> {
 func collected(_ write: (UnsafeMutablePointer<GMimeStream>) -> Int) -> Data {
     guard let memory = Owned(g_mime_stream_mem_new()) else { return Data() }
     _ = write(memory.pointer)
-    guard let array = g_mime_stream_mem_get_byte_array(kept_gmime_as_mem(memory.pointer)), let bytes = array.pointee.data else { return Data() }
+    guard let array = g_mime_stream_mem_get_byte_array(kept_gmime_as_mem(memory.pointer)), let bytes = array.pointee.data else {
+        return Data()
+    }
     return Data(bytes: bytes, count: Int(array.pointee.len))
 }
 
@@ -107,8 +111,9 @@ enum MIMEType {
     /// Two tokens of RFC 2045 section 5.1 with a slash between.
     static func isPlausible(_ type: String) -> Bool {
         let halves = type.split(separator: "/", omittingEmptySubsequences: false)
-        return halves.count == 2 && type.utf8.count <= 127 && halves.allSatisfy { half in
-            !half.isEmpty && half.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>@,;:\\\"/[]?=".utf8.contains($0) }
-        }
+        return halves.count == 2 && type.utf8.count <= 127
+            && halves.allSatisfy { half in
+                !half.isEmpty && half.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>@,;:\\\"/[]?=".utf8.contains($0) }
+            }
     }
 }

@@ -14,7 +14,8 @@ struct HeaderCount {
 
     /// Why a mail must not be given to the parser, if so.
     static func tooHeavy(_ bytes: UnsafeRawBufferPointer) -> String? {
-        var count = HeaderCount(), rest = bytes
+        var count = HeaderCount()
+        var rest = bytes
         while let start = rest.baseAddress, !rest.isEmpty {
             let end = memchr(start, 0x0A, rest.count)
             let length = end.map { UnsafeRawPointer($0) - start } ?? rest.count

@@ -13,7 +13,10 @@ enum HeaderWords {
     private static let longest = 100_000
 
     private static func decoded(_ bytes: [UInt8]) -> String {
-        var result = "", run: [EncodedWord] = [], plainStart = 0, at = 0
+        var result = ""
+        var run: [EncodedWord] = []
+        var plainStart = 0
+        var at = 0
         func endRun() {
             result += EncodedWord.joined(run)
             run = []
@@ -64,7 +67,8 @@ private struct EncodedWord {
 
     /// Words of one charset are put together before they are read: some programs part a character between two of them.
     static func joined(_ words: [EncodedWord]) -> String {
-        var result = "", rest = words[...]
+        var result = ""
+        var rest = words[...]
         while let first = rest.first {
             let same = rest.prefix { $0.charset == first.charset }
             // ISO-2022 begins anew in every word.
@@ -77,7 +81,9 @@ private struct EncodedWord {
 
     /// Takes what is there: unpadded, over-padded, or with letters base64 does not have.
     private static func base64(_ text: ArraySlice<UInt8>) -> Data {
-        var result = Data(), bits: UInt32 = 0, count = 0
+        var result = Data()
+        var bits: UInt32 = 0
+        var count = 0
         for byte in text {
             let value: UInt32
             switch byte {
@@ -99,7 +105,8 @@ private struct EncodedWord {
     }
 
     private static func quoted(_ text: ArraySlice<UInt8>) -> Data {
-        var result = Data(), at = text.startIndex
+        var result = Data()
+        var at = text.startIndex
         while at < text.endIndex {
             if text[at] == UInt8(ascii: "="), at + 2 < text.endIndex,
                 let value = UInt8(String(decoding: text[(at + 1)...(at + 2)], as: UTF8.self), radix: 16)
@@ -117,7 +124,8 @@ private struct EncodedWord {
 
 extension [UInt8] {
     fileprivate func firstIndex(of pair: StaticString, from start: Int) -> Int? {
-        let first = pair.utf8Start[0], second = pair.utf8Start[1]
+        let first = pair.utf8Start[0]
+        let second = pair.utf8Start[1]
         var at = start
         while at + 1 < count {
             if self[at] == first, self[at + 1] == second { return at }

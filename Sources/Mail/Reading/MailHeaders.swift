@@ -13,7 +13,10 @@ struct MailHeaders {
 
     /// At least one header that every program writing or carrying mail knows.
     var areThoseOfAMail: Bool {
-        let known = ["From", "To", "Subject", "Date", "Message-ID", "Received", "Return-Path", "Sender", "Cc", "MIME-Version", "Content-Type", "Delivered-To"]
+        let known = [
+            "From", "To", "Subject", "Date", "Message-ID", "Received", "Return-Path", "Sender", "Cc", "MIME-Version",
+            "Content-Type", "Delivered-To",
+        ]
         return known.contains { object.header($0) != nil }
     }
 
@@ -31,7 +34,9 @@ struct MailHeaders {
         mail.subject = words("Subject") ?? ""
         mail.date = date
         if mail.date == nil { mail.defects.append(has("Date") ? "The date cannot be read." : "There is no date.") }
-        if mail.subject.unicodeScalars.contains("\u{FFFD}") { mail.defects.append("The subject has characters that cannot be read.") }
+        if mail.subject.unicodeScalars.contains("\u{FFFD}") {
+            mail.defects.append("The subject has characters that cannot be read.")
+        }
     }
 
     private func fillPeople(_ mail: inout ParsedMail) {
@@ -49,7 +54,8 @@ struct MailHeaders {
             mail.defects.append("The sender's address cannot be answered.")
         }
         mail.replyTo = AddressList(object.headers("Reply-To")).mailboxes
-        let to = AddressList(object.headers("To")), cc = AddressList(object.headers("Cc"))
+        let to = AddressList(object.headers("To"))
+        let cc = AddressList(object.headers("Cc"))
         mail.to = Array(to.mailboxes.prefix(MailLimits.recipients))
         mail.cc = Array(cc.mailboxes.prefix(MailLimits.recipients - mail.to.count))
         mail.recipientCount = to.count + cc.count
@@ -74,7 +80,8 @@ struct MailHeaders {
         for name in ["Delivered-To", "X-Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-RCPT-To"] {
             for value in object.headers(name) {
                 for part in value.split(separator: ",").prefix(20) {
-                    let address = Mailbox(address: String(part.drop { $0 == "<" || $0.isWhitespace }.prefix { $0 != ">" })).address
+                    let address = Mailbox(address: String(part.drop { $0 == "<" || $0.isWhitespace }.prefix { $0 != ">" }))
+                        .address
                     if Mailbox.isPlausible(address), !found.contains(address), found.count < 20 { found.append(address) }
                 }
             }

@@ -54,7 +54,8 @@ struct MailParts {
     }
 
     private mutating func walkMultipart(_ part: GMimeObjectPointer, depth: Int) -> [MailBody.Piece] {
-        let type = part.mimeType, multipart = kept_gmime_as_multipart(part)
+        let type = part.mimeType
+        let multipart = kept_gmime_as_multipart(part)
         let children = (0..<g_mime_multipart_get_count(multipart)).lazy.compactMap { g_mime_multipart_get_part(multipart, $0) }
         guard !children.isEmpty else { return strayWords(in: multipart) }
         var pieces: [MailBody.Piece] = []
@@ -73,14 +74,16 @@ struct MailParts {
     private mutating func strayWords(in multipart: UnsafeMutablePointer<GMimeMultipart>?) -> [MailBody.Piece] {
         note("A part that should hold others holds none.")
         let stray = CWords.lent(g_mime_multipart_get_prologue(multipart)) ?? ""
-        return stray.allSatisfy(\.isWhitespace) ? [] : [MailBody.Piece(plain: Charset.tidied(String(stray.prefix(MailLimits.body))))]
+        return stray.allSatisfy(\.isWhitespace)
+            ? [] : [MailBody.Piece(plain: Charset.tidied(String(stray.prefix(MailLimits.body))))]
     }
 
     /// The same words again, for programs that draw mail in other ways than a browser does.
     private static let needless: Set<String> = ["text/x-amp-html", "text/watch-html", "text/enriched"]
 
     private mutating func take(_ part: GMimeObjectPointer, isWhole: Bool) -> [MailBody.Piece] {
-        let type = part.mimeType, bytes = part.decodedBytes
+        let type = part.mimeType
+        let bytes = part.decodedBytes
         let isNamed = part.fileName != nil
         let isFile = part.disposition == "attachment" || (isNamed && !isWhole)
         guard !isFile, type == "text/plain" || type == "text/html" else {
@@ -106,13 +109,17 @@ struct MailParts {
         }
         let subject = kept_gmime_as_object(message).header("Subject").map { SubjectLine.normalised(HeaderWords.read($0)) } ?? ""
         let bytes = kept_gmime_as_object(message).rawBytes
-        attach(part, bytes: bytes, type: "message/rfc822", name: subject.isEmpty ? "message.eml" : subject.limited(to: 80) + ".eml")
+        attach(
+            part, bytes: bytes, type: "message/rfc822", name: subject.isEmpty ? "message.eml" : subject.limited(to: 80) + ".eml")
     }
 
     private mutating func attach(_ part: GMimeObjectPointer, bytes: Data, type: String, name: String? = nil) {
-        let id = CWords.lent(g_mime_object_get_content_id(part)).map(\.onOneLine).flatMap { $0.isEmpty ? nil : $0.limited(to: 500) }
+        let id = CWords.lent(g_mime_object_get_content_id(part)).map(\.onOneLine).flatMap {
+            $0.isEmpty ? nil : $0.limited(to: 500)
+        }
         attachments.append(
-            MailAttachment(name: part.fileName ?? name ?? AttachmentName.standIn(for: type), contentType: type, contentID: id, bytes: bytes))
+            MailAttachment(
+                name: part.fileName ?? name ?? AttachmentName.standIn(for: type), contentType: type, contentID: id, bytes: bytes))
     }
 
     /// Notes a defect once, however often it occurs.
@@ -132,9 +139,12 @@ enum AttachmentName {
     static func standIn(for type: String) -> String {
         let kinds = [
             "text/plain": "text.txt", "text/html": "page.html", "text/calendar": "invitation.ics", "text/csv": "table.csv",
-            "text/rfc822-headers": "headers.txt", "message/delivery-status": "delivery-report.txt", "message/rfc822": "message.eml",
-            "application/pdf": "document.pdf", "application/pgp-signature": "signature.asc", "application/pkcs7-signature": "smime.p7s",
-            "image/jpeg": "picture.jpg", "image/jpg": "picture.jpg", "image/png": "picture.png", "image/gif": "picture.gif", "image/webp": "picture.webp",
+            "text/rfc822-headers": "headers.txt", "message/delivery-status": "delivery-report.txt",
+            "message/rfc822": "message.eml",
+            "application/pdf": "document.pdf", "application/pgp-signature": "signature.asc",
+            "application/pkcs7-signature": "smime.p7s",
+            "image/jpeg": "picture.jpg", "image/jpg": "picture.jpg", "image/png": "picture.png", "image/gif": "picture.gif",
+            "image/webp": "picture.webp",
             "application/zip": "archive.zip", "audio/mpeg": "sound.mp3", "audio/wav": "sound.wav", "video/mp4": "video.mp4",
         ]
         return kinds[type] ?? "attachment"

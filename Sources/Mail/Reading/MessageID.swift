@@ -6,9 +6,12 @@ enum MessageID {
     /// The ids in a header. What stands outside angle brackets is kept only if there are none at all.
     static func all(in header: String) -> [String] {
         let opened: [Substring] = shortened(header).split(separator: "<")
-        let bracketed = opened.dropFirst(header.hasPrefix("<") ? 0 : 1).compactMap { piece in piece.firstIndex(of: ">").map { piece[..<$0] } }
+        let bracketed = opened.dropFirst(header.hasPrefix("<") ? 0 : 1).compactMap { piece in
+            piece.firstIndex(of: ">").map { piece[..<$0] }
+        }
         let pieces: [Substring] = bracketed.isEmpty ? shortened(header).split { $0.isWhitespace || $0 == "," } : bracketed
-        var ids: [String] = [], seen: Set<String> = []
+        var ids: [String] = []
+        var seen: Set<String> = []
         for id in pieces.compactMap(cleaned) where seen.insert(id).inserted { ids.append(id) }
         guard ids.count > MailLimits.references else { return ids }
         // The first began the conversation, the last ones are nearest.

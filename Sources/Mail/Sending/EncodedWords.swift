@@ -27,7 +27,8 @@ enum EncodedWords {
         func length(_ bytes: [UInt8]) -> Int {
             isBase64 ? (bytes.count + 2) / 3 * 4 : bytes.reduce(0) { $0 + (isPlain($1) ? 1 : 3) }
         }
-        var chunks: [[UInt8]] = [], current: [UInt8] = []
+        var chunks: [[UInt8]] = []
+        var current: [UInt8] = []
         func add(_ bytes: [UInt8]) {
             if length(current + bytes) > room {
                 chunks.append(current)
@@ -45,14 +46,17 @@ enum EncodedWords {
     private static func quoted(_ bytes: [UInt8]) -> String {
         bytes.map { byte in
             if byte == 0x20 { return "_" }
-            return isPlain(byte) ? String(Unicode.Scalar(byte)) : "=" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            return isPlain(byte)
+                ? String(Unicode.Scalar(byte)) : "=" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
     }
 
     /// What needs no quoting even within a name (RFC 2047 section 5, rule 3). The space is written as `_`.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x20: true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            0x20:
+            true
         default: "!*+-/".utf8.contains(byte)
         }
     }

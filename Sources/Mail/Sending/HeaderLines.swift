@@ -17,9 +17,11 @@ struct HeaderLines {
     mutating func add(_ name: String, mailboxes: [Mailbox]) {
         guard !mailboxes.isEmpty else { return }
         let last = mailboxes.count - 1
-        add(name, pieces: mailboxes.enumerated().flatMap { index, mailbox in
-            HeaderLines.pieces(of: mailbox, end: index == last ? "" : ",")
-        })
+        add(
+            name,
+            pieces: mailboxes.enumerated().flatMap { index, mailbox in
+                HeaderLines.pieces(of: mailbox, end: index == last ? "" : ",")
+            })
     }
 
     mutating func add(_ name: String, ids: [String]) {
@@ -51,7 +53,9 @@ struct HeaderLines {
 
     private static func pieces(of mailbox: Mailbox, end: String) -> [String] {
         guard !mailbox.name.isEmpty else { return [mailbox.asciiAddress + end] }
-        let name = EncodedWords.isNeedless(for: mailbox.name) ? phrase(mailbox.name).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        let name =
+            EncodedWords.isNeedless(for: mailbox.name)
+            ? phrase(mailbox.name).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
             : EncodedWords.encode(mailbox.name)
         return name + ["<\(mailbox.asciiAddress)>\(end)"]
     }

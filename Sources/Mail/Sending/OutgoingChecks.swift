@@ -13,10 +13,13 @@ enum OutgoingChecks {
         if !mail.text.hasSuffix("\n") { mail.text += "\n" }
         mail.inReplyTo = mail.inReplyTo.flatMap { MessageID.isSound($0) ? $0 : nil }
         mail.references = trimmed(mail.references)
-        for (name, value) in mail.extraHeaders where !isAllowed(name) || !MailURL.isOneLine(value) || value.utf8.count > longestHeader {
+        for (name, value) in mail.extraHeaders
+        where !isAllowed(name) || !MailURL.isOneLine(value) || value.utf8.count > longestHeader {
             throw .badHeader(name)
         }
-        for file in mail.attachments where file.contentID.map({ !MessageID.isSound("@" + $0) }) ?? false { throw .badHeader("Content-ID") }
+        for file in mail.attachments where file.contentID.map({ !MessageID.isSound("@" + $0) }) ?? false {
+            throw .badHeader("Content-ID")
+        }
         return mail
     }
 
@@ -44,13 +47,15 @@ enum OutgoingChecks {
 
     /// A name of RFC 5322 section 3.6.8, and none that the mail or its parts write themselves.
     private static func isAllowed(_ name: String) -> Bool {
-        let isName = !name.isEmpty && name.utf8.count <= 70 && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+        let isName =
+            !name.isEmpty && name.utf8.count <= 70 && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
         let lowered = name.lowercased()
         return isName && !lowered.hasPrefix("content-") && !own.contains(lowered)
     }
 
     private static let own: Set<String> = [
-        "from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date", "message-id", "in-reply-to", "references", "mime-version",
+        "from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date", "message-id", "in-reply-to", "references",
+        "mime-version",
         "return-path", "received",
     ]
 }

@@ -39,7 +39,8 @@ struct OutgoingMessage {
         if let html = mail.html {
             let rich = OutgoingPart.text("html", html)
             let pictures = mail.attachments.filter(isShown)
-            body = .multipart("alternative", [body, pictures.isEmpty ? rich : .multipart("related", [rich] + pictures.map { .file($0) })])
+            body = .multipart(
+                "alternative", [body, pictures.isEmpty ? rich : .multipart("related", [rich] + pictures.map { .file($0) })])
         }
         let files = mail.attachments.filter { !isShown($0) }
         return files.isEmpty ? body : .multipart("mixed", [body] + files.map { .file($0) })

@@ -68,7 +68,9 @@ indirect enum OutgoingPart {
     private static func fill(_ part: UnsafeMutablePointer<GMimePart>, _ bytes: Data, _ encoding: GMimeContentEncoding) {
         bytes.withUnsafeBytes { buffer in
             let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-            guard let stream = Owned(start == nil ? g_mime_stream_mem_new() : g_mime_stream_mem_new_with_buffer(start, buffer.count)),
+            guard
+                let stream = Owned(
+                    start == nil ? g_mime_stream_mem_new() : g_mime_stream_mem_new_with_buffer(start, buffer.count)),
                 let content = Owned(g_mime_data_wrapper_new_with_stream(stream.pointer, GMIME_CONTENT_ENCODING_DEFAULT))
             else { return }
             g_mime_part_set_content(part, content.pointer)

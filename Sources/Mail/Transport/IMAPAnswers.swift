@@ -63,7 +63,8 @@ struct IMAPRanges: Sequence {
     static let safeCount = 1_000
 
     func makeIterator() -> AnyIterator<String> {
-        let first = UInt64(after) + 1, step = UInt64(IMAPRanges.safeCount)
+        let first = UInt64(after) + 1
+        let step = UInt64(IMAPRanges.safeCount)
         // The last range stays open, for what came since. Counting by numbers is only needed while there are many.
         guard messageCount > IMAPRanges.safeCount, first + step < UInt64(uidNext) else {
             return AnyIterator(CollectionOfOne("\(first):*").makeIterator())
@@ -83,10 +84,13 @@ extension IMAPMark {
             case .flagged: return "+FLAGS.SILENT (\\Flagged)"
             case .unflagged: return "-FLAGS.SILENT (\\Flagged)"
             case .keyword(let word):
-                let isAtom = !word.isEmpty && word.utf8.allSatisfy { byte in
-                    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF)
-                        || "$_-".utf8.contains(byte)
-                }
+                let isAtom =
+                    !word.isEmpty
+                    && word.utf8.allSatisfy { byte in
+                        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                            || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF)
+                            || "$_-".utf8.contains(byte)
+                    }
                 guard isAtom else { throw .badSetting("keyword") }
                 return "+FLAGS.SILENT (\(word))"
             }

@@ -15,11 +15,13 @@ struct IMAPFolderName {
     }
 
     static func modifiedUTF7(_ name: String) -> String {
-        var result = "", pending: [UInt16] = []
+        var result = ""
+        var pending: [UInt16] = []
         func flush() {
             guard !pending.isEmpty else { return }
             let bytes = Data(pending.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
-            let base64 = bytes.base64EncodedString().replacingOccurrences(of: "/", with: ",").replacingOccurrences(of: "=", with: "")
+            let base64 = bytes.base64EncodedString().replacingOccurrences(of: "/", with: ",").replacingOccurrences(
+                of: "=", with: "")
             result += "&\(base64)-"
             pending = []
         }

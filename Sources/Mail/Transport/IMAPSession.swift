@@ -24,8 +24,11 @@ public actor IMAPSession {
     @discardableResult
     public func open() async throws -> (uidValidity: UInt32, uidNext: UInt32) {
         let folder = try IMAPFolderName(account.folder)
-        let answer = try await command("STATUS \(folder.quoted) (MESSAGES UIDNEXT UIDVALIDITY)", inFolder: false, refusal: .noSuchFolder)
-        guard let status = IMAPStatus(answer.body) else { throw IMAPProblem.protocolError("The server told nothing of the folder.") }
+        let answer = try await command(
+            "STATUS \(folder.quoted) (MESSAGES UIDNEXT UIDVALIDITY)", inFolder: false, refusal: .noSuchFolder)
+        guard let status = IMAPStatus(answer.body) else {
+            throw IMAPProblem.protocolError("The server told nothing of the folder.")
+        }
         uidValidity = status.uidValidity
         uidNext = status.uidNext
         messageCount = status.messages

@@ -43,11 +43,15 @@ public actor SMTPSession {
     }
 
     private func misfit(_ message: Data, from: String, to: String) -> SMTPOutcome? {
-        guard from.isEmpty || Mailbox.isPlausible(from) else { return .refused(code: 553, words: "\(from) is no address to send from.") }
+        guard from.isEmpty || Mailbox.isPlausible(from) else {
+            return .refused(code: 553, words: "\(from) is no address to send from.")
+        }
         guard Mailbox.isPlausible(to) else { return .refused(code: 553, words: "\(to) is no address mail can be sent to.") }
         guard message.count <= MailLimits.message else { return .refused(code: 552, words: "The mail is too large to send.") }
         guard !message.isEmpty else { return .refused(code: 554, words: "The mail is empty.") }
-        guard server.isWellFormed else { return .tryAgain(code: nil, words: "The mail server's settings are wrong.", uncertain: false) }
+        guard server.isWellFormed else {
+            return .tryAgain(code: nil, words: "The mail server's settings are wrong.", uncertain: false)
+        }
         return nil
     }
 
@@ -57,7 +61,9 @@ public actor SMTPSession {
         curl.set(CURLOPT_MAIL_FROM, "<\(Mailbox(address: from).asciiAddress)>")
         // Announced as SIZE (RFC 1870), so that a server can refuse what is too large before it comes.
         curl.set(CURLOPT_INFILESIZE, message.count)
-        let answer = curl.with(CURLOPT_MAIL_RCPT, list: ["<\(Mailbox(address: to).asciiAddress)>"]) { curl.perform(upload: message, stop: stop) }
+        let answer = curl.with(CURLOPT_MAIL_RCPT, list: ["<\(Mailbox(address: to).asciiAddress)>"]) {
+            curl.perform(upload: message, stop: stop)
+        }
         if answer.failure != nil { handle = nil }
         return answer
     }

@@ -52,7 +52,8 @@ struct SMTPReply {
     }
 
     static func all(in lines: Data) -> [SMTPReply] {
-        var replies: [SMTPReply] = [], pending: [String] = []
+        var replies: [SMTPReply] = []
+        var pending: [String] = []
         for line in String(decoding: lines, as: UTF8.self).split(whereSeparator: \.isNewline) {
             guard let code = Int(line.prefix(3)), line.utf8.count >= 3 else { continue }
             pending.append(line.dropFirst(4).trimmingCharacters(in: .whitespaces))

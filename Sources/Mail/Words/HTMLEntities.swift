@@ -19,14 +19,21 @@ enum HTMLEntities {
 
     private static let named: [String: String] = {
         var table: [String: String] = [
-            "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "AMP": "&", "LT": "<", "GT": ">", "QUOT": "\"",
-            "euro": "€", "hellip": "…", "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "sbquo": "‚", "ldquo": "“", "rdquo": "”",
+            "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "AMP": "&", "LT": "<", "GT": ">",
+            "QUOT": "\"",
+            "euro": "€", "hellip": "…", "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "sbquo": "‚", "ldquo": "“",
+            "rdquo": "”",
             "bdquo": "„", "bull": "•", "trade": "™", "lsaquo": "‹", "rsaquo": "›", "dagger": "†", "Dagger": "‡", "permil": "‰",
-            "OElig": "Œ", "oelig": "œ", "Scaron": "Š", "scaron": "š", "Yuml": "Ÿ", "fnof": "ƒ", "circ": "ˆ", "tilde": "˜", "ensp": " ",
-            "emsp": " ", "thinsp": " ", "zwnj": "\u{200C}", "zwj": "\u{200D}", "lrm": "", "rlm": "", "larr": "←", "uarr": "↑", "rarr": "→",
-            "darr": "↓", "harr": "↔", "rArr": "⇒", "hearts": "♥", "check": "✓", "star": "☆", "minus": "−", "ne": "≠", "le": "≤", "ge": "≥",
-            "infin": "∞", "asymp": "≈", "radic": "√", "sum": "∑", "prod": "∏", "part": "∂", "prime": "′", "Prime": "″", "oline": "‾",
-            "frasl": "⁄", "hyphen": "‐", "colon": ":", "comma": ",", "period": ".", "lpar": "(", "rpar": ")", "num": "#", "excl": "!",
+            "OElig": "Œ", "oelig": "œ", "Scaron": "Š", "scaron": "š", "Yuml": "Ÿ", "fnof": "ƒ", "circ": "ˆ", "tilde": "˜",
+            "ensp": " ",
+            "emsp": " ", "thinsp": " ", "zwnj": "\u{200C}", "zwj": "\u{200D}", "lrm": "", "rlm": "", "larr": "←", "uarr": "↑",
+            "rarr": "→",
+            "darr": "↓", "harr": "↔", "rArr": "⇒", "hearts": "♥", "check": "✓", "star": "☆", "minus": "−", "ne": "≠", "le": "≤",
+            "ge": "≥",
+            "infin": "∞", "asymp": "≈", "radic": "√", "sum": "∑", "prod": "∏", "part": "∂", "prime": "′", "Prime": "″",
+            "oline": "‾",
+            "frasl": "⁄", "hyphen": "‐", "colon": ":", "comma": ",", "period": ".", "lpar": "(", "rpar": ")", "num": "#",
+            "excl": "!",
             "NewLine": "\n", "Tab": "\t", "zwsp": "", "ZeroWidthSpace": "",
         ]
         for (index, name) in latin1.split(separator: " ").enumerated() {
@@ -49,7 +56,13 @@ enum HTMLEntities {
         + "oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
 
     private static let greek = [
-        (0x391, "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho - Sigma Tau Upsilon Phi Chi Psi Omega"),
-        (0x3B1, "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf sigma tau upsilon phi chi psi omega"),
+        (
+            0x391,
+            "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho - Sigma Tau Upsilon Phi Chi Psi Omega"
+        ),
+        (
+            0x3B1,
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf sigma tau upsilon phi chi psi omega"
+        ),
     ]
 }

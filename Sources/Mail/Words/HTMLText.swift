@@ -27,7 +27,8 @@ struct HTMLText {
 
     private static let unread: Set<String> = ["script", "style", "head", "title"]
     private static let blocks: Set<String> = [
-        "div", "section", "article", "header", "footer", "address", "tr", "table", "ul", "ol", "dl", "dt", "dd", "form", "fieldset",
+        "div", "section", "article", "header", "footer", "address", "tr", "table", "ul", "ol", "dl", "dt", "dd", "form",
+        "fieldset",
         "center", "main", "nav", "aside", "figure", "figcaption", "tbody", "caption", "details", "summary",
     ]
     private static let paragraphs: Set<String> = ["p", "h1", "h2", "h3", "h4", "h5", "h6"]
@@ -37,12 +38,18 @@ struct HTMLText {
         case "br": out.newLine()
         case "hr": out.rule()
         case "blockquote": out.indent()
-        case "pre": out.paragraph(); out.isVerbatim = true
+        case "pre":
+            out.paragraph()
+            out.isVerbatim = true
         case "td", "th": out.gap()
         case "img": out.write(attributes["alt"]?.onOneLine ?? "")
         case "a": links.append((attributes["href"] ?? "", out.length))
-        case "ul": out.block(); lists.append(nil)
-        case "ol": out.block(); lists.append(0)
+        case "ul":
+            out.block()
+            lists.append(nil)
+        case "ol":
+            out.block()
+            lists.append(0)
         case "li": item()
         case _ where HTMLText.paragraphs.contains(name): out.paragraph()
         case _ where HTMLText.blocks.contains(name): out.block()
@@ -54,7 +61,9 @@ struct HTMLText {
     private mutating func close(_ name: String) {
         switch name {
         case "blockquote": out.outdent()
-        case "pre": out.isVerbatim = false; out.paragraph()
+        case "pre":
+            out.isVerbatim = false
+            out.paragraph()
         case "a": closeLink()
         case "ul", "ol":
             _ = lists.popLast()

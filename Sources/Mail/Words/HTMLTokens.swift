@@ -75,7 +75,9 @@ struct HTMLTokens {
         while at < bytes.count {
             if bytes[at] == UInt8(ascii: "<"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "/"),
                 String(decoding: bytes[(at + 2)...].prefix(name.utf8.count), as: UTF8.self).lowercased() == name
-            { return }
+            {
+                return
+            }
             at += 1
         }
     }
@@ -96,7 +98,9 @@ struct HTMLTokens {
             }
             let start = at
             at += 1
-            while at < bytes.count, !isSpace(bytes[at]), ![UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "/")].contains(bytes[at]) { at += 1 }
+            while at < bytes.count, !isSpace(bytes[at]),
+                ![UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "/")].contains(bytes[at])
+            { at += 1 }
             let name = String(decoding: bytes[start..<at].prefix(40), as: UTF8.self).lowercased()
             while at < bytes.count, isSpace(bytes[at]) { at += 1 }
             guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else { continue }
@@ -127,7 +131,8 @@ struct HTMLTokens {
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
         let text = String(decoding: bytes, as: UTF8.self)
         guard bytes.contains(UInt8(ascii: "&")) else { return text }
-        var result = "", rest = text[...]
+        var result = ""
+        var rest = text[...]
         while let mark = rest.firstIndex(of: "&") {
             result += rest[..<mark]
             rest = rest[mark...].dropFirst()

@@ -17,7 +17,10 @@ struct InlineImages {
     func put(into html: String) -> String {
         guard !images.isEmpty else { return html }
         let bytes = Array(html.utf8)
-        var result: [UInt8] = [], at = 0, copied = 0, addresses: [String: [UInt8]] = [:]
+        var result: [UInt8] = []
+        var at = 0
+        var copied = 0
+        var addresses: [String: [UInt8]] = [:]
         while let start = InlineImages.nextReference(in: bytes, from: at) {
             let end = bytes[start...].firstIndex { InlineImages.ends.contains($0) } ?? bytes.endIndex
             at = end
@@ -41,7 +44,8 @@ struct InlineImages {
     private static func nextReference(in bytes: [UInt8], from start: Int) -> Int? {
         var at = start
         while at + 4 <= bytes.count {
-            if bytes[at] | 0x20 == UInt8(ascii: "c"), bytes[at + 1] | 0x20 == UInt8(ascii: "i"), bytes[at + 2] | 0x20 == UInt8(ascii: "d"),
+            if bytes[at] | 0x20 == UInt8(ascii: "c"), bytes[at + 1] | 0x20 == UInt8(ascii: "i"),
+                bytes[at + 2] | 0x20 == UInt8(ascii: "d"),
                 bytes[at + 3] == UInt8(ascii: ":"), at > 0, openings.contains(bytes[at - 1])
             {
                 return at + 4

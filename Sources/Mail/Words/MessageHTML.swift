@@ -23,7 +23,7 @@ public enum MessageHTML {
 
     /// The header's value. Links open in a tab of their own; nothing else leaves the frame, and no script runs in it.
     public static func contentSecurityPolicy(allowRemoteImages: Bool) -> String {
-        "sandbox allow-popups allow-popups-to-escape-sandbox; " + policy(allowRemoteImages)
+        "sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'; " + policy(allowRemoteImages)
     }
 
     /// Whether there is anything to ask the reader about. Pictures on a server tell the sender who read the mail, and when.

@@ -4,7 +4,8 @@ public enum PlainText {
     public static func html(_ text: String) -> String {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let paragraphs = lines.split { $0.allSatisfy(\.isWhitespace) }
-        return paragraphs
+        return
+            paragraphs
             .map { "<p>" + $0.map(line).joined(separator: "<br>\n") + "</p>\n" }
             .joined()
     }
@@ -27,7 +28,8 @@ public enum PlainText {
     }
 
     private static func line(_ line: Substring) -> String {
-        var result = "", rest = line
+        var result = ""
+        var rest = line
         while let link = WebAddress.first(in: rest) {
             let address = escaped(rest[link])
             result += escaped(rest[..<link.lowerBound]) + "<a href=\"\(address)\">\(address)</a>"
@@ -54,7 +56,8 @@ enum WebAddress {
     private static func scheme(endingAt colon: Substring.Index, in text: Substring) -> Substring.Index? {
         for word in ["https", "http"] where text[..<colon].suffix(word.count).lowercased() == word {
             let start = text.index(colon, offsetBy: -word.count)
-            if start == text.startIndex || !(text[text.index(before: start)].isLetter || text[text.index(before: start)].isNumber) {
+            if start == text.startIndex || !(text[text.index(before: start)].isLetter || text[text.index(before: start)].isNumber)
+            {
                 return start
             }
         }

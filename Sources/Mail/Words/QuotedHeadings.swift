@@ -17,7 +17,8 @@ enum Attribution {
     }
 
     private static let openings = [
-        "on ", "am ", "le ", "el ", "il ", "em ", "op ", "den ", "på ", "fra ", "från ", "w dniu ", "dne ", "dnia ", "ma ", "a(z) ",
+        "on ", "am ", "le ", "el ", "il ", "em ", "op ", "den ", "på ", "fra ", "från ", "w dniu ", "dne ", "dnia ", "ma ",
+        "a(z) ",
         "vào ", "pada ", "tarih", "в ", "от ", "在", "於", "于", "من",
     ]
     private static let endings = [
@@ -64,15 +65,23 @@ enum HeaderBlock {
         return isRuled ? start - 1 : index
     }
 
-    private static let senders: Set<String> = ["from", "von", "de", "da", "van", "fra", "från", "lähettäjä", "od", "от", "发件人", "寄件者", "差出人", "보낸 사람", "feladó", "gönderen"]
+    private static let senders: Set<String> = [
+        "from", "von", "de", "da", "van", "fra", "från", "lähettäjä", "od", "от", "发件人", "寄件者", "差出人", "보낸 사람", "feladó",
+        "gönderen",
+    ]
     private static let dates: Set<String> = [
-        "sent", "date", "gesendet", "datum", "envoyé", "enviado", "enviada em", "enviado el", "fecha", "data", "inviato", "verzonden",
+        "sent", "date", "gesendet", "datum", "envoyé", "enviado", "enviada em", "enviado el", "fecha", "data", "inviato",
+        "verzonden",
         "sendt", "dato", "skickat", "lähetetty", "wysłano", "odesláno", "отправлено", "дата", "发送时间", "傳送日期", "送信日時", "보낸 날짜",
         "elküldve", "gönderildi", "tarih",
     ]
-    private static let recipients: Set<String> = ["to", "an", "à", "a", "para", "aan", "til", "till", "vastaanottaja", "do", "komu", "кому", "收件人", "宛先", "받는 사람", "címzett", "kime"]
+    private static let recipients: Set<String> = [
+        "to", "an", "à", "a", "para", "aan", "til", "till", "vastaanottaja", "do", "komu", "кому", "收件人", "宛先", "받는 사람",
+        "címzett", "kime",
+    ]
     private static let subjects: Set<String> = [
-        "subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "emne", "ämne", "aihe", "temat", "předmět", "тема",
+        "subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "emne", "ämne", "aihe", "temat", "předmět",
+        "тема",
         "主题", "主旨", "件名", "제목", "tárgy", "konu",
     ]
 

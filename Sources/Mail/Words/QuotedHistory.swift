@@ -106,7 +106,8 @@ struct QuotedLine {
     private static let forwardedMessage = [
         "forwarded message", "weitergeleitete nachricht", "anfang der weitergeleiteten", "message transféré", "message réexpédié",
         "mensaje reenviado", "mensagem encaminhada", "messaggio inoltrato", "doorgestuurd bericht", "vidarebefordrat meddelande",
-        "videresendt besked", "videresendt melding", "przekazana wiadomość", "пересылаемое сообщение", "пересланное сообщение", "转发的邮件",
+        "videresendt besked", "videresendt melding", "przekazana wiadomość", "пересылаемое сообщение", "пересланное сообщение",
+        "转发的邮件",
         "転送されたメッセージ",
     ]
 

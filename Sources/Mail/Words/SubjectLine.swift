@@ -11,7 +11,8 @@ public enum SubjectLine {
     /// What answers and forwards are marked with in the languages mail programs speak. "I" (Italian) is left out:
     /// too many English subjects begin with it.
     private static let prefixes: Set<String> = [
-        "re", "fw", "fwd", "aw", "antw", "antwort", "wg", "sv", "vs", "vb", "vl", "vá", "ref", "rif", "r", "tr", "rv", "res", "enc",
+        "re", "fw", "fwd", "aw", "antw", "antwort", "wg", "sv", "vs", "vb", "vl", "vá", "ref", "rif", "r", "tr", "rv", "res",
+        "enc",
         "odp", "pd", "ynt", "ilt", "bls", "trs", "továbbítás", "σχετ", "πρθ", "отв", "ответ", "на", "回复", "答复", "回覆", "转发",
         "轉寄", "返信", "転送", "답장", "전달", "השב", "הועבר", "رد", "إعادة توجيه",
     ]

@@ -1,7 +1,7 @@
 public import Base
 import Crypto
-public import Foundation
 import Desk
+public import Foundation
 import Storage
 
 /// A copy of everything in one file, and everything again from that file.

@@ -46,7 +46,8 @@ struct StatusPage: Sendable {
     }
 
     private func followers(_ paper: Paper) -> HTML {
-        card("followers", paper.words("office.followers"), paper.words("office.followers_hint"),
+        card(
+            "followers", paper.words("office.followers"), paper.words("office.followers_hint"),
             overview.followers.map { follower in
                 let words =
                     follower.behind == 0
@@ -70,15 +71,18 @@ struct StatusPage: Sendable {
             jobs.waiting == 0
             ? paper.words("office.jobs_none")
             : paper.words("office.jobs_waiting", ["n": capped(jobs.waiting, Overview.Jobs.most)])
-        return card("work", paper.words("office.work"), paper.words("office.work_hint"), [
-            part(paper.words("office.log"), unsealed, log.health, paper),
-            part(paper.words("office.jobs"), waiting, jobs.failed.isEmpty ? jobs.health : .ok, paper),
-        ])
+        return card(
+            "work", paper.words("office.work"), paper.words("office.work_hint"),
+            [
+                part(paper.words("office.log"), unsealed, log.health, paper),
+                part(paper.words("office.jobs"), waiting, jobs.failed.isEmpty ? jobs.health : .ok, paper),
+            ])
     }
 
     private func mailboxes(_ paper: Paper) -> HTML? {
         if overview.mailboxes.isEmpty { return nil }
-        return card("mailboxes", paper.words("office.mailboxes"), paper.words("office.mailboxes_hint"),
+        return card(
+            "mailboxes", paper.words("office.mailboxes"), paper.words("office.mailboxes_hint"),
             overview.mailboxes.map { mailbox in
                 let words =
                     mailbox.state.map {

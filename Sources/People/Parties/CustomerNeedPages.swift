@@ -10,7 +10,10 @@ struct CustomerNeedPages: Sendable {
             .get("/customers/:id/needs/new") { visit in .page(try await page(visit)) },
             .post("/customers/:id/needs") { try await record($0) },
             .post("/customers/:id/needs/:need/adjustment") { visit in
-                try await act(visit, visit.words("people.customers.adjusted")) { try $0.noteAdjustment(for: $2, of: $1) }
+                let key = visit.idempotencyKey
+                return try await act(visit, visit.words("people.customers.adjusted")) {
+                    try $0.noteAdjustment(for: $2, of: $1, key: key)
+                }
             },
             .post("/customers/:id/needs/:need/removal") { visit in
                 try await act(visit, visit.words("people.customers.need_removed")) { try $0.removeNeed($2, of: $1) }

@@ -9,7 +9,9 @@ extension Parties {
     public func addAddress(_ kind: PartyAddress.Kind, _ value: String, to id: Party.ID) throws -> PartyAddress.ID {
         try work.principal.require(.changeCustomers)
         _ = try work.db.party(id)
+        let known = try work.db.addresses(of: [id]).map(\.id)
         let address = try insertAddress(kind, value, to: id, field: "value")
+        if known.contains(address) { return address }
         try work.db.touch(id, at: work.now)
         try work.record(changed(id, "addresses"))
         return address
@@ -33,6 +35,7 @@ extension Parties {
         guard let address = try work.db.addresses(of: [party]).first(where: { $0.id == id }) else {
             throw Problem.notFound()
         }
+        if address.isPrimary { return }
         try work.db.makePrimary(address)
         try work.db.touch(party, at: work.now)
         try work.record(changed(party, "addresses"))

@@ -26,9 +26,14 @@ extension Parties {
     }
 
     /// Says that service was adjusted as agreed, in the case it happened in.
-    public func noteAdjustment(for need: PartyNeed.ID, of party: Party.ID, inCase caseID: Int64? = nil) throws {
+    public func noteAdjustment(
+        for need: PartyNeed.ID, of party: Party.ID, inCase caseID: Int64? = nil, key: String? = nil
+    ) throws {
         try work.principal.require(.workCases)
-        try work.record(event(.customerAdjustmentApplied, self.need(need, of: party), inCase: caseID))
+        _ = try work.once(key) {
+            try work.record(event(.customerAdjustmentApplied, self.need(need, of: party), inCase: caseID))
+            return need
+        }
     }
 
     /// Takes away what a customer no longer needs.

@@ -16,6 +16,21 @@ extension Transaction {
         ).map(Party.init)
     }
 
+    /// Who of this name is reached by this telephone; the first written down when several are.
+    public func partyIfAny(named name: String, phone: String) throws -> Party? {
+        try row(
+            """
+            SELECT \(Party.columns)
+            FROM party_address
+            JOIN party ON party.id = party_address.party_id
+            WHERE party_address.kind = 'phone' AND party_address.key = \(PhoneNumber.key(phone))
+                AND party.name_key = \(SearchKey.folded(name))
+            ORDER BY party_address.party_id
+            LIMIT 1
+            """
+        ).map(Party.init)
+    }
+
     public func partyIfAny(account: String) throws -> Party? {
         try row(
             "SELECT \(Party.columns) FROM party WHERE account = \(account) ORDER BY id LIMIT 1"

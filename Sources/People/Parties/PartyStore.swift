@@ -97,12 +97,12 @@ extension Transaction {
             VALUES (\(address.id), \(address.party), \(address.kind), \(address.value), \(address.key),
                 \(address.isPrimary))
             """)
-        if address.kind == .phone { try insertKey(.ending, String(address.key.reversed()), address.party) }
+        if let ending = address.ending { try insertKey(.ending, ending, address.party) }
     }
 
     func delete(_ address: PartyAddress) throws {
         try run("DELETE FROM party_address WHERE id = \(address.id)")
-        let ending = String(address.key.reversed())
+        guard let ending = address.ending else { return }
         try run("DELETE FROM party_key WHERE kind = 'ending' AND key = \(ending) AND party_id = \(address.party)")
     }
 
@@ -128,8 +128,7 @@ extension Transaction {
     }
 
     private func insertNameKeys(of party: Party) throws {
-        for key in SearchKey.laterWords(party.nameKey) { try insertKey(.name, key, party.id) }
-        if let account = party.account { try insertKey(.account, SearchKey.compact(account), party.id) }
+        for (kind, key) in party.furtherKeys { try insertKey(kind, key, party.id) }
     }
 
     private func insertKey(_ kind: PartyKey, _ key: String, _ party: Party.ID) throws {
@@ -142,7 +141,19 @@ extension Transaction {
 
 /// What else a party is found by: the later words of their name, the last digits of their telephone (kept backwards),
 /// their account without spaces.
-enum PartyKey: String, ValueConvertible { case name, ending, account }
+package enum PartyKey: String, ValueConvertible { case name, ending, account }
+
+extension Party {
+    package var furtherKeys: [(kind: PartyKey, key: String)] {
+        SearchKey.laterWords(nameKey).map { (.name, $0) }
+            + [account].compactMap { $0 }.map { (.account, SearchKey.compact($0)) }
+    }
+}
+
+extension PartyAddress {
+    /// A telephone number kept backwards; nil for other addresses.
+    package var ending: String? { kind == .phone ? String(key.reversed()) : nil }
+}
 
 extension Party.Kind: ValueConvertible {}
 extension Party.Channel: ValueConvertible {}

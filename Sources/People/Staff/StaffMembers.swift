@@ -71,12 +71,15 @@ public struct StaffMembers {
     }
 
     /// Gives a colleague who forgot theirs a new password, and ends what was open with the old one.
-    public func givePassword(_ hash: String, to id: Staff.ID) throws {
+    public func givePassword(_ hash: String, to id: Staff.ID, key: String? = nil) throws {
         try work.principal.require(.manageStaff)
-        _ = try work.db.staff(id)
-        try work.db.setPassword(hash, of: id)
-        try work.endSessions(of: id)
-        try note(id, "password")
+        _ = try work.once(key) {
+            _ = try work.db.staff(id)
+            try work.db.setPassword(hash, of: id)
+            try work.endSessions(of: id)
+            try note(id, "password")
+            return id
+        }
     }
 
     /// Lets a locked-out colleague try again now.

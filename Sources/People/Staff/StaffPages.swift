@@ -114,7 +114,8 @@ struct StaffPages: Sendable {
             let staff = try await visit.read { try $0.db.staff(id) }
             let hash = try await passwords.checkedHash(
                 visit.form["password"], name: staff.name, email: staff.email)
-            try await visit.write { try StaffMembers(work: $0).givePassword(hash, to: id) }
+            let key = visit.idempotencyKey
+            try await visit.write { try StaffMembers(work: $0).givePassword(hash, to: id, key: key) }
             cache.forget(staff: id)
             return .redirect("/staff/\(id)", said: visit.words("people.staff.password_given", ["name": staff.name]))
         } orAgain: { errors in

@@ -37,17 +37,6 @@ final class SQLiteConnection {
     }
 }
 
-/// A prepared statement and the names of its columns.
-private struct SQLiteStatement {
-    let statement: Statement
-    let columns: Columns
-
-    init(_ db: GRDB.Database, _ text: String) throws {
-        statement = try db.makeStatement(sql: text)
-        columns = Columns(statement.columnNames)
-    }
-}
-
 /// A connection while it is held.
 struct SQLiteSession: Connection {
     let db: GRDB.Database
@@ -57,23 +46,30 @@ struct SQLiteSession: Connection {
     var isInTransaction: Bool { db.isInsideTransaction }
 
     func execute(_ sql: SQL) throws -> Outcome {
-        try withStatement(sql) { prepared, arguments in
+        try withStatement(sql) { prepared in
             let before = db.totalChangesCount
             var rows: [Row] = []
-            if prepared.columns.names.isEmpty {
-                try prepared.statement.execute(arguments: arguments)
-            } else {
-                try each(prepared, arguments) { row in
-                    rows.append(row)
-                    return true
-                }
+            try each(prepared) { row in
+                rows.append(row)
+                return true
             }
             return Outcome(rows: rows, changes: db.totalChangesCount == before ? 0 : db.changesCount)
         }
     }
 
     func forEach(_ sql: SQL, _ body: (Row) -> Bool) throws {
-        try withStatement(sql) { prepared, arguments in try each(prepared, arguments, body) }
+        try withStatement(sql) { prepared in try each(prepared, body) }
+    }
+
+    func load(_ batch: RowBatch) throws {
+        let places = batch.columns.map { _ in "?" }.joined(separator: ", ")
+        try withStatement("INSERT INTO \(batch.table) (\(batch.columnList)) VALUES (\(places))") { prepared in
+            for start in stride(from: 0, to: batch.values.count, by: batch.columns.count) {
+                try prepared.bind(batch.values[start..<(start + batch.columns.count)])
+                while try prepared.step(in: db) {}
+                prepared.reset()
+            }
+        }
     }
 
     /// BEGIN, COMMIT and their like.
@@ -91,27 +87,31 @@ struct SQLiteSession: Connection {
         try? db.execute(sql: "ROLLBACK")
     }
 
-    private func each(_ prepared: SQLiteStatement, _ arguments: StatementArguments, _ body: (Row) -> Bool) throws {
-        let handle = prepared.statement.sqliteStatement
-        let cursor = try GRDB.Row.fetchCursor(prepared.statement, arguments: arguments)
+    private func each(_ prepared: SQLiteStatement, _ body: (Row) -> Bool) throws {
         var columns = prepared.columns
-        while try cursor.next() != nil {
-            let count = prepared.statement.columnCount
-            if count != columns.names.count {
+        while try prepared.step(in: db) {
+            if prepared.columnCount != columns.names.count {
                 // Another process has added a column since `SELECT *` was prepared here.
-                columns = Columns(try db.makeStatement(sql: prepared.statement.sql).columnNames)
+                columns = Columns(try db.makeStatement(sql: prepared.text).columnNames)
             }
-            let values = (0..<Int32(count)).map { Value(DatabaseValue(sqliteStatement: handle, index: $0)) }
-            guard body(Row(columns: columns, values: values)) else { return }
+            guard body(Row(columns: columns, values: prepared.values)) else { return }
         }
     }
 
-    private func withStatement<T>(_ sql: SQL, _ body: (SQLiteStatement, StatementArguments) throws -> T) throws -> T {
+    private func withStatement<T>(_ sql: SQL, _ body: (SQLiteStatement) throws -> T) throws -> T {
         let (text, values) = sql.rendered(for: .sqlite)
-        for value in values { try value.requireStorable() }
+        return try withStatement(text) { prepared in
+            try prepared.bind(values[...])
+            return try body(prepared)
+        }
+    }
+
+    /// A statement that has failed is not kept.
+    private func withStatement<T>(_ text: String, _ body: (SQLiteStatement) throws -> T) throws -> T {
         do {
             let prepared = try connection.takeStatement(text) ?? prepare(text)
-            let result = try body(prepared, StatementArguments(values.map(\.databaseValue)))
+            defer { prepared.reset() }
+            let result = try body(prepared)
             connection.putBack(prepared, for: text)
             return result
         } catch let error as DatabaseError {
@@ -122,28 +122,5 @@ struct SQLiteSession: Connection {
     private func prepare(_ text: String) throws -> SQLiteStatement {
         try requireNoTransactionControl(text)
         return try SQLiteStatement(db, text)
-    }
-}
-
-extension Value {
-    fileprivate init(_ value: DatabaseValue) {
-        self =
-            switch value.storage {
-            case .null: .null
-            case .int64(let number): .integer(number)
-            case .double(let number): .real(number)
-            case .string(let text): .text(text)
-            case .blob(let data): .bytes(data)
-            }
-    }
-
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .real(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .bytes(let data): data.databaseValue
-        }
     }
 }

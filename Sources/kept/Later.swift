@@ -1,2 +1,0 @@
-import ArgumentParser
-struct SeedCommand: AsyncParsableCommand { static let configuration = CommandConfiguration(commandName: "seed") }

@@ -1,0 +1,110 @@
+import App
+import Base
+import Foundation
+import People
+import TestKit
+import Testing
+import Web
+
+@testable import Storage
+
+/// What the pages ask the database, and how it goes about it. A page that reads more as the desk grows shows here first.
+@Suite struct `What a page asks the database` {
+    /// Tables that stay small however much there is to do.
+    private static let small: Set<String> = [
+        "team", "staff", "follower", "mailbox_state", "installation", "lease", "schema_migration", "log_head",
+    ]
+
+    @Test func `no page asks more than a handful of questions`() async throws {
+        let heard = Locked<[SQL]>([])
+        try await Engine.sqlite.withDesk(watcher: { sql in heard.with { $0.append(sql) } }) { desk in
+            let filled = try await FilledDesk.fill(desk)
+            try await desk.withBrowser(as: desk.asha) { browser in
+                for (route, place) in filled.looks {
+                    _ = try await browser.get(place.addresses[0])
+                    for address in place.addresses {
+                        heard.with { $0 = [] }
+                        _ = try await browser.get(address)
+                        let count = heard.current.count
+                        let most = Self.most[route.path] ?? 8
+                        #expect(count <= most, "\(address) asks \(count) times: \(heard.current.map(\.words))")
+                    }
+                }
+            }
+        }
+    }
+
+    /// Two of them are the promises and the notices at the head of each page.
+    private static let most = [
+        "/cases/:reference": 22, "/cases/:reference/timeline": 20, "/cases/:reference/panel": 20, "/status": 14,
+    ]
+
+    @Test(arguments: Engine.available)
+    func `every list is read along an index, without sorting`(_ engine: Engine) async throws {
+        let heard = Locked<[String: SQL]>([:])
+        try await engine.withDesk(watcher: { sql in heard.with { $0[sql.words] = sql } }) { desk in
+            let filled = try await FilledDesk.fill(desk)
+            heard.with { $0 = [:] }
+            for staff in [desk.asha, desk.priya] {
+                try await desk.withBrowser(as: staff) { browser in
+                    for address in filled.looks.flatMap(\.place.addresses) + Self.further { _ = try await browser.get(address) }
+                }
+            }
+            let asked = heard.current.filter { $0.key.uppercased().hasPrefix("SELECT") || $0.key.uppercased().hasPrefix("WITH") }
+            #expect(asked.count > 40)
+            for (words, sql) in asked {
+                let plan = try await desk.house.database.read { db in
+                    if db.isPostgres { try db.run("SET LOCAL enable_seqscan = off") }
+                    if db.isPostgres { try db.run("SET LOCAL enable_sort = off") }
+                    return try db.explain(sql)
+                }
+                for table in Self.scanned(plan, on: engine) where !Self.small.contains(table) && !Self.isReadInOrder(words) {
+                    Issue.record("All of \(table) is read: \(words)\n\(plan)")
+                }
+                if Self.sorts(plan, on: engine), words.contains("LIMIT"), !Self.isShort(words) {
+                    Issue.record("It is sorted: \(words)\n\(plan)")
+                }
+            }
+        }
+    }
+
+    /// The second page of each list that has one.
+    private static let further = [
+        "/desk/open?after=1772442000000-1", "/desk/promises?after=1772442000000-1", "/outbox?state=failed&after=0000000000001",
+        "/looks?after=0000000000001", "/notices?after=0000000000001",
+    ]
+
+    /// Lists that hold a few rows whatever happens: teams, somebody's browsers, the ways to reach one customer, the views.
+    private static func isShort(_ words: String) -> Bool {
+        ["FROM team", "FROM session", "FROM party_address", "UNION ALL"].contains { words.contains($0) }
+    }
+
+    /// The beginning of a whole table, in the order it is stored in.
+    private static func isReadInOrder(_ words: String) -> Bool {
+        words.contains("LIMIT") && !words.contains("WHERE")
+    }
+
+    private static func scanned(_ plan: String, on engine: Engine) -> [String] {
+        switch engine {
+        case .sqlite:
+            plan.matches(of: #/(?m)^SCAN ([a-z_]+)(.*)$/#).filter { !$0.2.contains("INDEX") }.map { String($0.1) }
+                .filter { !["counted", "unread", "waiting", "sqlite_master"].contains($0) }
+        case .postgres:
+            plan.split(separator: "->").flatMap { node in
+                let all = node.firstMatch(of: #/Seq Scan on ([a-z_]+)/#)
+                let index = node.firstMatch(of: #/Index (?:Only )?Scan (?:Backward )?using [a-z_]+ on ([a-z_]+)/#)
+                let isFiltered = node.contains("Filter:") && !node.contains("Index Cond:")
+                return [all?.1, isFiltered ? index?.1 : nil].compactMap { $0 }.map(String.init)
+            }
+        }
+    }
+
+    private static func sorts(_ plan: String, on engine: Engine) -> Bool {
+        engine == .sqlite ? plan.contains("USE TEMP B-TREE FOR ORDER BY") : plan.contains("Sort Key")
+    }
+}
+
+extension SQL {
+    /// The statement without its values.
+    fileprivate var words: String { rendered(for: .sqlite).text }
+}

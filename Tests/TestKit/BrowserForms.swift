@@ -1,0 +1,46 @@
+import Foundation
+import HTTPTypes
+
+extension Browser {
+    /// Sends a form of a page as it stands there, with these fields changed: its token, its key and all else go along.
+    @discardableResult public func submit(
+        _ action: String, on page: String, _ fields: [String: String] = [:]
+    ) async throws -> Reply {
+        let filled = try await filledIn(action, on: page, fields)
+        return try await send(form: filled, to: action)
+    }
+
+    /// What a form of a page would send.
+    public func filledIn(_ action: String, on page: String, _ fields: [String: String] = [:]) async throws -> [String: String] {
+        let markup = Markup(fragment: try await get(page).text)
+        guard let form = markup.elements.firstIndex(where: { $0.name == "form" && $0["action"] == action }) else {
+            throw NoSuchForm(action: action, page: page)
+        }
+        var filled: [String: String] = [:]
+        for element in markup.elements where element.around.contains(form) {
+            if element.name == "option", element["selected"] != nil, let list = element.around.last {
+                filled[markup.elements[list]["name"] ?? ""] = Markup.unescaped(element["value"] ?? "")
+            }
+            guard let name = element["name"] else { continue }
+            switch element.name {
+            case "input" where ["radio", "checkbox"].contains(element["type"]) && element["checked"] == nil: continue
+            case "input": filled[name] = Markup.unescaped(element["value"] ?? "")
+            case "textarea": filled[name] = Markup.unescaped(String(element.text.trimmingPrefix("\n")))
+            default: continue
+            }
+        }
+        return filled.merging(fields) { _, new in new }
+    }
+
+    @discardableResult public func send(form fields: [String: String], to action: String) async throws -> Reply {
+        let body = fields.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&")
+        return try await send(
+            .post, action, headers: [.contentType: "application/x-www-form-urlencoded"], body: body)
+    }
+
+    public struct NoSuchForm: Error, CustomStringConvertible {
+        let action: String
+        let page: String
+        public var description: String { "There is no form to \(action) on \(page)." }
+    }
+}
