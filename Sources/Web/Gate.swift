@@ -91,7 +91,8 @@ public struct Gate: Sendable {
             said: Cookies.value(Cookies.said, in: request)?.removingPercentEncoding)
         do {
             if let limit = route.perMinute {
-                try limits.take("\(route.path) \(context.address)", perMinute: limit, now: house.clock.now)
+                let address = Self.address(of: request, context)
+                try limits.take("\(route.path) \(address)", perMinute: limit, now: house.clock.now)
             }
             caller.guest = try await guest(request, route)
             if route.access == .api { try admit(caller, route) }
@@ -133,6 +134,18 @@ public struct Gate: Sendable {
         }
     }
 
+    private static func address(of request: Request, _ context: KeptContext) -> String {
+        address(peer: context.address, forwarded: request.headers[HTTPField.Name("X-Forwarded-For")!])
+    }
+
+    /// Where a request comes from. Behind a proxy on this machine everything seems to come from here, so there the last
+    /// address the proxy wrote down counts; from elsewhere anybody could write one, so none does.
+    static func address(peer: String, forwarded: String?) -> String {
+        guard ["127.0.0.1", "::1"].contains(peer), let last = forwarded?.split(separator: ",").last.map({ String($0).trimmed }), !last.isEmpty
+        else { return peer }
+        return String(last.prefix(64))
+    }
+
     private static func body(of request: inout Request, limit: Int) async throws -> ByteBuffer {
         if request.method == .get || request.method == .head { return ByteBuffer() }
         do {
@@ -163,7 +176,7 @@ public struct Gate: Sendable {
                 uniquingKeysWith: { first, _ in first }),
             headers: headers, words: words,
             times: Times(now: house.clock.now, zone: zone, words: words), formToken: tokens.token(for: caller),
-            remoteAddress: context.address)
+            remoteAddress: Self.address(of: request, context))
     }
 
     private static let headersAreasSee: [HTTPField.Name] = [

@@ -12,14 +12,22 @@ import Testing
 @testable import Web
 
 @Suite struct `Screens that stay fresh` {
-    /// What a screen hears within a few seconds, until it is told what it waits for.
+    /// What a screen hears until it is told what it waits for, or its stream ends. Silence ends the wait too.
     private static func hear(_ stream: AsyncStream<ByteBuffer>, until word: String) async -> [String] {
-        var heard: [String] = []
-        for await message in stream {
-            heard.append(String(buffer: message))
-            if heard.last?.contains(word) == true { break }
+        let listening = Task {
+            var heard: [String] = []
+            for await message in stream {
+                heard.append(String(buffer: message))
+                if heard.last?.contains(word) == true { break }
+            }
+            return heard
         }
-        return heard
+        let patience = Task {
+            try await Task.sleep(for: .seconds(30))
+            listening.cancel()
+        }
+        defer { patience.cancel() }
+        return await listening.value
     }
 
     private static func note(_ desk: TestDesk, in reference: Reference) async throws {

@@ -1,4 +1,5 @@
 import App
+import Base
 import Foundation
 import People
 import Testing

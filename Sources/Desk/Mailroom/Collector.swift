@@ -52,7 +52,13 @@ public struct Collector: Sendable {
         let last = state?.validity == validity ? state?.last ?? 0 : 0
         let uids = try await session.uids(after: last)
         for uid in uids {
-            try await take(uid, session, house)
+            do {
+                try await take(uid, of: validity, session, house)
+            } catch {
+                // Fetching it marked it as read. Until it is stored, nobody should take it for done.
+                try? await session.mark(uid, .unseen)
+                throw error
+            }
             try await house.write(as: .system("mail")) { work in
                 try work.noteReached(name, validity: validity, uid: uid)
             }
@@ -61,17 +67,25 @@ public struct Collector: Sendable {
         return uids.count
     }
 
-    private func take(_ uid: UInt32, _ session: IMAPSession, _ house: House) async throws {
+    private func take(_ uid: UInt32, of validity: UInt32, _ session: IMAPSession, _ house: House) async throws {
         let intake = Intake(house: house, settings: settings)
-        let size = try await session.size(of: uid)
-        guard size <= MailLimits.message else {
-            return try await intake.leave("too_large", source: collection.name, size: size, key: "\(collection.name)/\(uid)")
+        let size: Int
+        do { size = try await session.size(of: uid) } catch IMAPProblem.noSuchMessage {
+            // Somebody moved or deleted it since it was listed.
+            return
         }
+        func leave(_ reason: String) async throws {
+            let key = "\(collection.name)/\(validity)/\(uid)"
+            try await intake.leave(reason, source: collection.name, size: size, key: key)
+        }
+        guard size <= MailLimits.message else { return try await leave("too_large") }
         do {
             _ = try await intake.take(
                 try await session.message(uid), source: collection.name, envelope: [collection.address])
         } catch let problem as Problem {
-            try await intake.leave(problem.message, source: collection.name, size: size, key: "\(collection.name)/\(uid)")
+            try await leave(problem.message)
+        } catch IMAPProblem.tooLarge {
+            try await leave("too_large")
         }
     }
 }

@@ -42,7 +42,8 @@ struct Filing {
 
     private func clue(_ letter: ParsedMail) throws -> Case.ID? {
         if let signed = try signedClue(letter) { return signed }
-        if let known = try work.db.mail(withIDs: letter.inReplyTo + letter.references.reversed()) { return known.caseID }
+        let ids = letter.inReplyTo + letter.references.reversed()
+        if let known = try work.db.mail(withIDs: ids) { return known.caseID }
         return try SubjectReference.find(in: letter.subject).flatMap { try work.db.caseID($0) }
     }
 
@@ -60,13 +61,13 @@ struct Filing {
             name: sender.name.isBlank ? sender.address : sender.name, email: sender.address, phone: nil, work: work)
         let team = try settings.team(for: mail.envelope + letter.deliveredTo + (letter.to + letter.cc).map(\.address))
             .flatMap { try work.db.teamIfAny(named: $0)?.id }
-        let subject = SubjectLine.normalised(letter.subject)
         let said = QuotedHistory.split(letter.text).said
+        let subject = SubjectLine.normalised(letter.subject)
+        let standIn = Contacts.subject(from: said.isBlank ? sender.address : said)
         return try Cases(work).open(
             Cases.Opening(
                 party: party, channel: .email,
-                subject: subject.isBlank
-                    ? Contacts.subject(from: said.isBlank ? sender.address : said) : subject.fitting(Case.longestSubject),
+                subject: subject.isBlank ? standIn : subject.fitting(Case.longestSubject),
                 need: said.isBlank ? letter.text : said, team: team, linked: linked, address: key))
     }
 

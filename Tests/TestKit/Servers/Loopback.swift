@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// Places on this machine alone where a test's servers listen.
 public enum Loopback {
@@ -36,6 +37,38 @@ public enum Loopback {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
+        }
+    }
+}
+
+/// Where a test's server lets its clients in, each on a thread of their own, until it is shut.
+final class Door: Sendable {
+    private let socket: Int32
+    private let isShut = Mutex(false)
+
+    init(_ socket: Int32) {
+        self.socket = socket
+    }
+
+    func open(_ serve: @escaping @Sendable (Int32) -> Void) {
+        Thread.detachNewThread { [socket] in
+            while true {
+                let client = accept(socket, nil, nil)
+                // Closed by the thread that uses it, so that its number never means somebody else's file.
+                guard client >= 0 else { break }
+                Thread.detachNewThread {
+                    serve(client)
+                    Glibc.close(client)
+                }
+            }
+            Glibc.close(socket)
+        }
+    }
+
+    func shut() {
+        isShut.withLock { isShut in
+            if !isShut { shutdown(socket, Int32(SHUT_RDWR)) }
+            isShut = true
         }
     }
 }

@@ -46,22 +46,18 @@ public final class ScriptedSMTPServer: Sendable {
     }
 
     public let port: Int
-    private let socket: Int32
+    private let door: Door
     private let script: Script
     private let log = Mutex(Log())
 
     public init(_ script: Script = Script()) throws {
         self.script = script
         let (socket, port) = try Loopback.listening()
-        self.socket = socket
         self.port = port
-        Thread.detachNewThread { [self] in
-            while true {
-                let client = accept(socket, nil, nil)
-                guard client >= 0 else { return }
-                log.withLock { $0.connections += 1 }
-                Thread.detachNewThread { [self] in talk(client) }
-            }
+        door = Door(socket)
+        door.open { [self] client in
+            log.withLock { $0.connections += 1 }
+            talk(client)
         }
     }
 
@@ -70,12 +66,10 @@ public final class ScriptedSMTPServer: Sendable {
     }
 
     public func stop() {
-        shutdown(socket, Int32(SHUT_RDWR))
-        Glibc.close(socket)
+        door.shut()
     }
 
     private func talk(_ client: Int32) {
-        defer { Glibc.close(client) }
         var lines = LineReader(client)
         var mails = 0
         guard !script.isSilent else {
