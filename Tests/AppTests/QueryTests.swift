@@ -36,7 +36,7 @@ import Web
 
     /// Two of them are the promises and the notices at the head of each page.
     private static let most = [
-        "/cases/:reference": 22, "/cases/:reference/timeline": 20, "/cases/:reference/panel": 20, "/status": 14,
+        "/cases/:reference": 14, "/status": 14,
     ]
 
     @Test(arguments: Engine.available)

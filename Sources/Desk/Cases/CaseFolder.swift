@@ -17,8 +17,11 @@ public struct CaseFolder: Sendable {
     /// Those still to keep first, the next one due at the top; then the others, newest first.
     public let promises: [PromiseLine]
     public let attachments: [Attachment]
-    public let party: Party
+    public let customer: Customer
+    /// Where an answer by mail goes; nil when no address is known.
     public let replyTo: String?
+
+    public var party: Party { customer.party }
 }
 
 /// An entry with what its page line needs beside it.
@@ -56,7 +59,12 @@ public struct CaseFolders {
         let row = try work.db.row(
             """
             SELECT \(Case.qualifiedColumns), team.name AS team_name, staff.name AS owner_name,
-                linked.number AS linked_number
+                linked.number AS linked_number,
+                (SELECT mail.sender
+                 FROM mail
+                 WHERE mail.case_id = cases.id AND mail.direction = 'in' AND NOT mail.is_automatic
+                 ORDER BY mail.entry_id DESC
+                 LIMIT 1) AS last_sender
             FROM cases
             LEFT JOIN team ON team.id = cases.team_id
             LEFT JOIN staff ON staff.id = cases.owner_id
@@ -67,6 +75,7 @@ public struct CaseFolders {
         let file = try Case(row)
         let entries = try timeline(of: file.id, before: before, limit: Self.entriesShown + 1)
         let hasAttachments = entries.contains { $0.entry.kind == .received }
+        let customer = try Parties(work: work).customer(file.party)
         return CaseFolder(
             file: file, team: try row.getIfPresent("team_name"), owner: try row.getIfPresent("owner_name"),
             linked: try row.getIfPresent("linked_number", as: Int64.self).map { Reference(number: $0) },
@@ -74,7 +83,7 @@ public struct CaseFolders {
             older: entries.count > Self.entriesShown ? entries[1].entry.id : nil,
             promises: Self.inOrder(try promiseLines(of: file.id)),
             attachments: hasAttachments ? try work.db.attachments(of: file.id) : [],
-            party: try work.db.party(file.party), replyTo: try work.db.replyAddress(of: file))
+            customer: customer, replyTo: try row.getIfPresent("last_sender") ?? customer.primary(.email))
     }
 
     /// The newest entries before one, oldest first.

@@ -10,12 +10,14 @@ public enum CasePages {
     public static let routes: [Route] = [
         .get("/cases/:reference") { visit in try await page(visit, composer: nil) },
         .get("/cases/:reference/timeline") { visit in
-            let shown = try await shown(visit, composer: nil)
-            return .fragment(Timeline(pane: shown.pane).html(visit.paper))
+            let reference = try reference(visit)
+            let timeline = try await visit.read { work in try read(visit.query, reference, work) }
+            return .fragment(timeline.html(visit.paper))
         },
         .get("/cases/:reference/panel") { visit in
-            let shown = try await shown(visit, composer: nil)
-            return .fragment(shown.customer.html(visit.paper))
+            let reference = try reference(visit)
+            let folder = try await visit.read { work in try CaseFolders(work).folder(reference) }
+            return .fragment(CustomerPane(folder: folder).html(visit.paper))
         },
         .post("/cases/:reference/entries") { visit in try await add(visit) },
         .get("/messages/:entry/html") { visit in try await messageHTML(visit) },
@@ -30,32 +32,32 @@ public enum CasePages {
         return reference
     }
 
-    struct Shown: Sendable {
+    private struct Shown: Sendable {
         let panes: DeskPages.Panes
         let pane: CasePane
-        let customer: CustomerPane
     }
 
-    static func shown(_ visit: Visit, composer: Composer?) async throws -> Shown {
+    private static func read(_ query: Form, _ reference: Reference, _ work: Work) throws -> Timeline {
+        Timeline(
+            folder: try CaseFolders(work).folder(reference, before: Entry.ID(query["before"])),
+            view: CaseView(path: query["view"]) ?? .promises, filter: Timeline.Filter(rawValue: query["show"]),
+            pictures: Entry.ID(query["pictures"]))
+    }
+
+    private static func shown(_ visit: Visit, composer: Composer?) async throws -> Shown {
         let reference = try reference(visit)
-        let view = CaseView(path: visit.query["view"]) ?? .promises
         let (words, query) = (visit.words, visit.query)
         return try await visit.read { work in
-            let folder = try CaseFolders(work).folder(reference, before: Entry.ID(query["before"]))
-            let panes = try DeskPages.panes(work, words, view, open: reference, limit: 25)
-            var form = composer ?? Composer(kind: composerKind(query["add"], folder))
-            form.view = view.path
+            let timeline = try read(query, reference, work)
+            let panes = try DeskPages.panes(work, words, timeline.view, open: reference, limit: 25)
+            var form = composer ?? Composer(kind: composerKind(query["add"], timeline.folder))
+            form.view = timeline.view.path
             form.colleagues = try work.db.colleagues()
             if let seen = Entry.ID(query["seen"]), composer != nil {
-                form.changes = folder.timeline.filter { $0.entry.id > seen }
+                form.changes = timeline.folder.timeline.filter { $0.entry.id > seen }
             }
             return Shown(
-                panes: panes,
-                pane: CasePane(
-                    folder: folder, view: view, viewTitle: panes.list.title, composer: form,
-                    filter: CasePane.Filter(rawValue: query["show"]), pictures: Entry.ID(query["pictures"])),
-                customer: CustomerPane(
-                    folder: folder, customer: try Parties(work: work).customer(folder.file.party)))
+                panes: panes, pane: CasePane(timeline: timeline, viewTitle: panes.list.title, composer: form))
         }
     }
 
@@ -80,7 +82,7 @@ public enum CasePages {
                 \(shown.panes.list.html(paper))
                 <div class="detail">
                 \(shown.pane.html(paper))
-                \(shown.customer.html(paper))
+                \(CustomerPane(folder: shown.pane.folder).html(paper))
                 </div>
                 </div>
                 """))

@@ -5,17 +5,13 @@ import Web
 
 /// A case: its head, its timeline, and the composer.
 struct CasePane: Sendable {
-    let folder: CaseFolder
-    let view: CaseView
+    let timeline: Timeline
     let viewTitle: String
     let composer: Composer
-    /// Which entries are shown; nil for everything.
-    let filter: Filter?
-    /// The message whose remote pictures the reader asked for.
-    let pictures: Entry.ID?
 
-    enum Filter: String, Sendable, CaseIterable { case messages, promises, notes }
-
+    var folder: CaseFolder { timeline.folder }
+    private var view: CaseView { timeline.view }
+    private var filter: Timeline.Filter? { timeline.filter }
     var file: Case { folder.file }
     var address: String { "/cases/\(file.reference)" }
 
@@ -24,7 +20,7 @@ struct CasePane: Sendable {
         <article class="case" aria-labelledby="case-title">
         \(head(paper))
         <div class="scroll" tabindex="0" role="region" aria-label="\(paper.words("case.timeline"))">
-        \(Timeline(pane: self).html(paper))
+        \(timeline.html(paper))
         </div>
         \(composer.html(paper, folder: folder))
         </article>
@@ -47,7 +43,7 @@ struct CasePane: Sendable {
             \(with(folder.linked) { "<p class=\"sm muted\">\(words("case.came_out_of")) <a href=\"/cases/\($0.description)\">\($0.description)</a></p>" })\
             <nav class="tabs" aria-label="\(words("case.filter"))">\
             <a href="\(address)?view=\(view.path)"\(when(filter == nil, " aria-current=\"page\""))>\(words("case.filter_all"))</a>\
-            \(Filter.allCases.map { tab in
+            \(Timeline.Filter.allCases.map { tab in
                 """
                 <a href="\(address)?view=\(view.path)&amp;show=\(tab.rawValue)"\(when(filter == tab, " aria-current=\"page\""))>\(words("case.filter_\(tab.rawValue)"))</a>
                 """ as HTML

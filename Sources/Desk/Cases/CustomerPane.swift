@@ -6,7 +6,8 @@ import Web
 /// Who the case is for and what they were promised, beside the case.
 struct CustomerPane: Sendable {
     let folder: CaseFolder
-    let customer: Customer
+
+    private var customer: Customer { folder.customer }
 
     func html(_ paper: Paper) -> HTML {
         """

@@ -6,15 +6,24 @@ import Web
 
 /// Everything that happened in a case, oldest first.
 struct Timeline: Sendable {
-    let pane: CasePane
+    let folder: CaseFolder
+    /// The list the reader came from.
+    let view: CaseView
+    /// Which entries are shown; nil for everything.
+    let filter: Filter?
+    /// The message whose remote pictures the reader asked for.
+    let pictures: Entry.ID?
+
+    enum Filter: String, Sendable, CaseIterable { case messages, promises, notes }
+
+    private var address: String { "/cases/\(folder.file.reference)" }
 
     func html(_ paper: Paper) -> HTML {
-        let folder = pane.folder
-        return """
+        """
             <ol class="timeline" id="timeline" data-topics="case:\(folder.file.id.description)" \
-            data-fragment="\(pane.address)/timeline?view=\(pane.view.path)\(with(pane.filter) { "&amp;show=\($0.rawValue)" })" data-live-mode="announce" data-start="end" \
+            data-fragment="\(address)/timeline?view=\(view.path)\(with(filter) { "&amp;show=\($0.rawValue)" })" data-live-mode="announce" data-start="end" \
             data-new-one="\(paper.words("case.new_one"))" data-new-many="\(paper.words("case.new_many"))">
-            \(with(folder.older) { "<li class=\"entry\"><a class=\"sm\" href=\"\(pane.address)?before=\($0.description)\">\(paper.words("case.older"))</a></li>" })\
+            \(with(folder.older) { "<li class=\"entry\"><a class=\"sm\" href=\"\(address)?before=\($0.description)\">\(paper.words("case.older"))</a></li>" })\
             \(folder.timeline.filter(shows).map { entry($0, paper) })
             </ol>
             """
@@ -22,9 +31,9 @@ struct Timeline: Sendable {
 
     /// A promise made in a message is seen there, so among everything it needs no line of its own.
     private func shows(_ line: TimelineEntry) -> Bool {
-        if let filter = pane.filter { return filter.shows(line.entry.kind) }
+        if let filter { return filter.shows(line.entry.kind) }
         guard line.entry.kind == .promiseMade else { return true }
-        return !pane.folder.promises.contains { $0.promise.id == line.entry.promise && $0.promise.entry != nil }
+        return !folder.promises.contains { $0.promise.id == line.entry.promise && $0.promise.entry != nil }
     }
 
     private func entry(_ line: TimelineEntry, _ paper: Paper) -> HTML {
@@ -37,9 +46,9 @@ struct Timeline: Sendable {
     private func card(_ line: TimelineEntry, _ paper: Paper) -> HTML {
         let entry = line.entry
         let isCustomer = entry.kind == .received
-        let name = isCustomer ? pane.folder.party.name : line.author ?? "Kept"
+        let name = isCustomer ? folder.party.name : line.author ?? "Kept"
         let kind = isCustomer ? "in" : entry.kind == .note ? "note" : entry.kind == .reply ? "out" : ""
-        let promises = pane.folder.promises.filter { $0.promise.entry == entry.id }
+        let promises = folder.promises.filter { $0.promise.entry == entry.id }
         return """
             <li class="entry"\(when(!kind.isEmpty, " data-kind=\"\(kind)\"")) data-entry="\(entry.id.description)" id="e-\(entry.id.description)">\
             <span class="entry-dot" aria-hidden="true">\(isCustomer || entry.kind == .reply || entry.kind == .note ? "\(Initials.of(name))" : icon(entry.kind.icon))</span>\
@@ -76,22 +85,22 @@ struct Timeline: Sendable {
                 \(when(paper.guest.principal.may(.workCases), paper.button("/outbox/\(entry.id)/again", "\(icon("again"))\(paper.words("mail.send_again"))")))
                 """
             }
-        let name = pane.folder.party.name
-        let shows = pane.pictures == entry.id
+        let name = folder.party.name
+        let shows = pictures == entry.id
         let frame: HTML? = mail.hasHTML
             ? """
                 <details class="quoted"><summary>\(paper.words("case.as_sent"))</summary>\
                 <div class="mail-frame" data-behaviour="frame" data-size="s"><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" \
                 src="/messages/\(entry.id.description)/html\(when(shows, "?pictures=yes"))" title="\(paper.words("case.message_from", ["name": name]))" loading="lazy"></iframe>\
                 <button type="button" class="btn is-sm is-quiet" hidden data-whole="\(paper.words("case.show_whole"))" data-less="\(paper.words("case.show_less"))"></button></div>\
-                \(when(!shows, "<p class=\"remote\">\(icon("image"))\(paper.words("case.pictures_blocked")) <a href=\"\(pane.address)?pictures=\(entry.id.description)#e-\(entry.id.description)\">\(paper.words("case.show_pictures"))</a></p>"))\
+                \(when(!shows, "<p class=\"remote\">\(icon("image"))\(paper.words("case.pictures_blocked")) <a href=\"\(address)?pictures=\(entry.id.description)#e-\(entry.id.description)\">\(paper.words("case.show_pictures"))</a></p>"))\
                 <p class="sm"><a href="/messages/\(entry.id.description)/original" download>\(paper.words("case.original"))</a></p></details>
                 """ : nil
         return "\(state)\(frame)"
     }
 
     private func attachments(_ entry: Entry, _ paper: Paper) -> HTML? {
-        let files = pane.folder.attachments.filter { $0.entry == entry.id }
+        let files = folder.attachments.filter { $0.entry == entry.id }
         guard !files.isEmpty else { return nil }
         return """
             <ul class="attachments" aria-label="\(paper.words("case.attachments"))">\(files.map { file in
@@ -141,7 +150,7 @@ struct Timeline: Sendable {
     }
 }
 
-extension CasePane.Filter {
+extension Timeline.Filter {
     func shows(_ kind: Entry.Kind) -> Bool {
         switch self {
         case .messages: Entry.Kind.messages.contains(kind)
