@@ -3,8 +3,6 @@
 import json
 import os
 import pathlib
-import platform
-import subprocess
 import time
 from dataclasses import asdict, dataclass
 
@@ -66,10 +64,8 @@ class Figures:
 
 def _machine():
     """What was measured, and on what."""
-    commit = subprocess.run(
-        ["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     day = time.strftime("%-d %B %Y")
     return (
-        f"{day}, after commit {commit or 'unknown'}: {os.cpu_count()} cores, {memory:.0f} GB of memory, "
-        f"Linux {platform.release().split('-')[0]}; before it began other programs kept {os.getloadavg()[0]:.1f} cores busy.")
+        f"{day}: {os.cpu_count()} cores, {memory:.0f} GB of memory; as it began {os.getloadavg()[0]:.1f} programs wanted "
+        "them besides.")

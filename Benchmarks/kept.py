@@ -1,5 +1,6 @@
 """A Kept to measure: its commands, its server, and what a browser or a program needs to talk to it."""
 
+import contextlib
 import http.client
 import os
 import pathlib
@@ -60,10 +61,11 @@ class Kept:
         return said, time.monotonic() - began, usage.ru_maxrss / 1024
 
     def seed(self, cases):
-        """Makes the data; answers its seconds. Keeps the sign-in and the long case it was told of."""
+        """Makes the data; answers its seconds. Keeps the sign-in and the cases it was told of."""
         shutil.rmtree(self.data, ignore_errors=True)
         said, seconds, memory = self.run("seed", "--cases", str(cases))
         self.email, self.password = re.search(r"(\S+@[\w.-]+)\W+(?:password:?\s+)?(.+?)\s*$", said, re.MULTILINE).groups()
+        self.busy_case = re.search(r"^busy-case:\s*(\S+)", said, re.MULTILINE)[1]
         self.long_case = re.search(r"^long-case:\s*(\S+)", said, re.MULTILINE)[1]
         return seconds, memory
 
@@ -150,3 +152,18 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+
+@contextlib.contextmanager
+def empty_page():
+    """A server of the same kind with one page that says "ok" and nothing else; answers its address."""
+    port = free_port()
+    process = subprocess.Popen(
+        [BINARY, "bench-floor", "--port", str(port)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+    try:
+        if not process.stdout.readline():
+            raise SystemExit("kept bench-floor did not start.")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)

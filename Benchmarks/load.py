@@ -81,11 +81,6 @@ def median_of(pairs):
         statistics.median(load.per_second / top for load, top in pairs))
 
 
-def empty_page(server):
-    """The ceiling of pages: one that says "ok" and nothing else, from the same server."""
-    return wrk(server.address, "/healthz", 8).per_second
-
-
 def page(server, path, cookie):
     return wrk(server.address, path, 8, headers=[f"Cookie: {cookie}"])
 

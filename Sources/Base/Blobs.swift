@@ -99,11 +99,12 @@ public enum BlobError: Error, Sendable {
 extension Sequence where Element == UInt8 {
     /// Two lower-case digits for each byte.
     public var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
+        let digits: StaticString = "0123456789abcdef"
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(2 * underestimatedCount)
         for byte in self {
-            bytes.append(digits[Int(byte >> 4)])
-            bytes.append(digits[Int(byte & 15)])
+            bytes.append(digits.utf8Start[Int(byte >> 4)])
+            bytes.append(digits.utf8Start[Int(byte & 15)])
         }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -6,10 +6,10 @@ import Synchronization
 /// Ids are 64 bits, made by the application and ordered by time, so that several processes need no shared counter:
 /// 41 bits of milliseconds since 2020 and 22 bits that start at random in every millisecond. People see them in links
 /// as 13 characters of Crockford's base 32, which has no letters that are mistaken for digits.
-public struct Identifier<Of>: Hashable, Sendable {
+@frozen public struct Identifier<Of>: Hashable, Sendable {
     public let number: Int64
 
-    public init(_ number: Int64) {
+    @inlinable public init(_ number: Int64) {
         self.number = number
     }
 }
@@ -19,9 +19,9 @@ extension Identifier: Comparable {
 }
 
 extension Identifier: ValueConvertible {
-    public var value: Value { .integer(number) }
+    @inlinable public var value: Value { .integer(number) }
 
-    public init?(value: Value) {
+    @inlinable public init?(value: Value) {
         guard case .integer(let number) = value else { return nil }
         self.number = number
     }

@@ -27,6 +27,7 @@ extension Data {
     /// Bytes nobody can guess.
     public static func random(_ count: Int) -> Data {
         var generator = SystemRandomNumberGenerator()
-        return Data((0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) })
+        let bytes = (0..<(count + 7) / 8).flatMap { _ in Swift.withUnsafeBytes(of: generator.next() as UInt64, Array.init) }
+        return Data(bytes.prefix(count))
     }
 }

@@ -33,8 +33,6 @@ public enum DeskSchema {
         "CREATE INDEX cases_team ON cases (team_id, queue, updated_at, id)",
         "CREATE INDEX cases_queue ON cases (queue, updated_at, id)",
         "CREATE INDEX cases_channel ON cases (channel, queue, updated_at, id)",
-        "CREATE INDEX cases_unassigned ON cases (updated_at, id) WHERE owner_id IS NULL AND queue = 'active'",
-        "CREATE INDEX cases_status ON cases (status, id)",
         "CREATE INDEX cases_party ON cases (party_id, id)",
         """
         CREATE TABLE case_tag (
@@ -99,7 +97,7 @@ public enum DeskSchema {
             UNIQUE (staff_id, kind, subject_id, at)
         )
         """,
-        "CREATE INDEX notice_unread ON notice (staff_id, id) WHERE read_at IS NULL",
+        "CREATE INDEX notice_unread ON notice (staff_id, read_at, id)",
         "CREATE INDEX notice_staff ON notice (staff_id, id)",
     ] + SQL.sequence("case_number", startingAt: 1_000)
 
@@ -126,7 +124,6 @@ public enum DeskSchema {
             version BIGINT NOT NULL
         )
         """,
-        "CREATE INDEX promise_owner ON promise (owner_id, due_at, id)",
         "CREATE INDEX promise_owner_state ON promise (owner_id, state, due_at, id)",
         "CREATE INDEX promise_state ON promise (state, due_at, id)",
         "CREATE INDEX promise_case ON promise (case_id, due_at, id)",

@@ -4,18 +4,24 @@ public struct Row: Sendable {
     let values: [Value]
 
     /// Reads a column that may not be NULL.
-    public func get<T: ValueConvertible>(_ column: String, as type: T.Type = T.self) throws -> T {
+    @inlinable public func get<T: ValueConvertible>(_ column: String, as type: T.Type = T.self) throws -> T {
         let value = try self[column]
-        guard let result = T(value: value) else { throw StorageError.unreadableColumn(column, holds: value.kind) }
+        guard let result = T(value: value) else { throw unreadable(column, value) }
         return result
     }
 
     /// Reads a column that may be NULL.
-    public func getIfPresent<T: ValueConvertible>(_ column: String, as type: T.Type = T.self) throws -> T? {
+    @inlinable public func getIfPresent<T: ValueConvertible>(
+        _ column: String, as type: T.Type = T.self
+    ) throws -> T? {
         let value = try self[column]
         if case .null = value { return nil }
-        guard let result = T(value: value) else { throw StorageError.unreadableColumn(column, holds: value.kind) }
+        guard let result = T(value: value) else { throw unreadable(column, value) }
         return result
+    }
+
+    @usableFromInline func unreadable(_ column: String, _ value: Value) -> StorageError {
+        .unreadableColumn(column, holds: value.kind)
     }
 
     /// The names of all columns, in order, as an export needs them.
@@ -33,14 +39,13 @@ public struct Row: Sendable {
 /// The columns of a statement, worked out once and shared by all its rows.
 final class Columns: Sendable {
     let names: [String]
-    private let indexes: [String: Int]
 
     init(_ names: [String]) {
         self.names = names
-        indexes = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// There are so few that looking through them is quicker than hashing the name.
     func index(of name: String) -> Int? {
-        indexes[name]
+        names.firstIndex(of: name)
     }
 }

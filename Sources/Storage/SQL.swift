@@ -6,10 +6,10 @@
 ///
 /// An interpolated `SQL` is spliced in, so a query can be built from parts.
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
-    indirect enum Part: Sendable {
+    enum Part: Sendable {
         case text(String)
         case argument(Value)
-        case either(sqlite: SQL, postgres: SQL)
+        indirect case either(sqlite: SQL, postgres: SQL)
     }
 
     var parts: [Part]
@@ -47,8 +47,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
             if !literal.isEmpty { parts.append(.text(literal)) }
         }
 
-        public mutating func appendInterpolation(_ value: (some ValueConvertible)?) {
-            parts.append(.argument(value?.value ?? .null))
+        @inlinable public mutating func appendInterpolation(_ value: (some ValueConvertible)?) {
+            appendInterpolation(value?.value ?? .null)
         }
 
         public mutating func appendInterpolation(_ value: Value) {

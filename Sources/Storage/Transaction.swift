@@ -101,9 +101,28 @@ struct Outcome {
 
 /// Transactions begin and end in `Database` alone: a COMMIT of one's own would commit the work of others too.
 func requireNoTransactionControl(_ text: String) throws {
-    let leadingNoise = /^(\s|;|--[^\n]*(\n|$)|\/\*(?s:.*?)\*\/)+/
-    let word = text.replacing(leadingNoise, with: "").prefix(while: \.isLetter).uppercased()
+    let word = firstWord(of: text).uppercased()
     if ["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE"].contains(word) {
         throw StorageError.engine("\(word) cannot be used inside a transaction.")
     }
+}
+
+/// What stands behind white space, semicolons and comments.
+private func firstWord(of text: String) -> String {
+    var rest = text.utf8[...]
+    while let byte = rest.first {
+        switch byte {
+        case UInt8(ascii: " "), 9...13, UInt8(ascii: ";"):
+            rest = rest.dropFirst()
+        case UInt8(ascii: "-") where rest.starts(with: "--".utf8):
+            rest = rest.drop { $0 != UInt8(ascii: "\n") }
+        case UInt8(ascii: "/") where rest.starts(with: "/*".utf8):
+            rest = rest.dropFirst(2)
+            while !rest.isEmpty, !rest.starts(with: "*/".utf8) { rest = rest.dropFirst() }
+            rest = rest.dropFirst(2)
+        default:
+            return String(decoding: rest.prefix { (65...90).contains($0) || (97...122).contains($0) }, as: UTF8.self)
+        }
+    }
+    return ""
 }

@@ -1,7 +1,7 @@
 public import Foundation
 
 /// The five things both engines can hold.
-public enum Value: Sendable, Hashable {
+@frozen public enum Value: Sendable, Hashable {
     case null
     case integer(Int64)
     case real(Double)
@@ -41,16 +41,16 @@ public protocol ValueConvertible {
 }
 
 extension Int: ValueConvertible {
-    public var value: Value { .integer(Int64(self)) }
-    public init?(value: Value) {
+    @inlinable public var value: Value { .integer(Int64(self)) }
+    @inlinable public init?(value: Value) {
         guard case .integer(let number) = value else { return nil }
         self = Int(number)
     }
 }
 
 extension Int64: ValueConvertible {
-    public var value: Value { .integer(self) }
-    public init?(value: Value) {
+    @inlinable public var value: Value { .integer(self) }
+    @inlinable public init?(value: Value) {
         guard case .integer(let number) = value else { return nil }
         self = number
     }
@@ -58,8 +58,8 @@ extension Int64: ValueConvertible {
 
 /// Reads whole numbers too: a sum or an average may come back as one.
 extension Double: ValueConvertible {
-    public var value: Value { .real(self) }
-    public init?(value: Value) {
+    @inlinable public var value: Value { .real(self) }
+    @inlinable public init?(value: Value) {
         switch value {
         case .real(let number): self = number
         case .integer(let number): self = Double(number)
@@ -69,24 +69,24 @@ extension Double: ValueConvertible {
 }
 
 extension String: ValueConvertible {
-    public var value: Value { .text(self) }
-    public init?(value: Value) {
+    @inlinable public var value: Value { .text(self) }
+    @inlinable public init?(value: Value) {
         guard case .text(let text) = value else { return nil }
         self = text
     }
 }
 
 extension Bool: ValueConvertible {
-    public var value: Value { .integer(self ? 1 : 0) }
-    public init?(value: Value) {
+    @inlinable public var value: Value { .integer(self ? 1 : 0) }
+    @inlinable public init?(value: Value) {
         guard case .integer(let number) = value else { return nil }
         self = number != 0
     }
 }
 
 extension Data: ValueConvertible {
-    public var value: Value { .bytes(self) }
-    public init?(value: Value) {
+    @inlinable public var value: Value { .bytes(self) }
+    @inlinable public init?(value: Value) {
         guard case .bytes(let data) = value else { return nil }
         self = data
     }
@@ -94,16 +94,16 @@ extension Data: ValueConvertible {
 
 /// Dates are whole milliseconds since 1970 in a BIGINT column, so both engines store and order them alike.
 extension Date: ValueConvertible {
-    public var value: Value { .integer(Int64((timeIntervalSince1970 * 1000).rounded())) }
-    public init?(value: Value) {
+    @inlinable public var value: Value { .integer(Int64((timeIntervalSince1970 * 1000).rounded())) }
+    @inlinable public init?(value: Value) {
         guard case .integer(let milliseconds) = value else { return nil }
         self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
     }
 }
 
 extension ValueConvertible where Self: RawRepresentable, RawValue: ValueConvertible {
-    public var value: Value { rawValue.value }
-    public init?(value: Value) {
+    @inlinable public var value: Value { rawValue.value }
+    @inlinable public init?(value: Value) {
         guard let rawValue = RawValue(value: value) else { return nil }
         self.init(rawValue: rawValue)
     }

@@ -12,7 +12,7 @@ public enum Answer: Sendable {
     case bytes(Data, type: String, headers: [String: String] = [:])
     case text(String, status: Int = 200)
     /// An open stream of changes about these topics.
-    case live(topics: Set<String>)
+    case live(topics: Set<String>, since: String?)
 }
 
 /// An ordinary page: what it is called, where it belongs, and its content.

@@ -87,7 +87,7 @@ public struct Gate: Sendable {
         var request = request
         let visitor = Cookies.value(Cookies.visitor, in: request) ?? Data.random(16).hexadecimal
         var caller = Caller(
-            guest: .visitor, visitor: visitor, isProgram: route.access == .api, path: request.uri.path,
+            guest: .visitor, visitor: visitor, isProgram: route.access == .api, path: request.uri.path, mark: hub.mark,
             said: Cookies.value(Cookies.said, in: request)?.removingPercentEncoding)
         do {
             if let limit = route.perMinute {
@@ -190,6 +190,8 @@ struct Caller: Sendable {
     let visitor: String
     let isProgram: Bool
     let path: String
+    /// How far the changes had come when they called.
+    var mark = ""
     /// A word about what was just done, to show once.
     var said: String?
     var form = Form()

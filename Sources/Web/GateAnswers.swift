@@ -41,25 +41,32 @@ extension Gate {
                 if let name = HTTPField.Name(name) { headers[name] = value }
             }
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: data)))
-        case .live(let topics):
-            return stream(topics, of: caller.guest, request)
+        case .live(let topics, let mark):
+            return stream(topics, since: mark, of: caller.guest, request)
         }
     }
 
     func pageResponse(_ page: Page, _ caller: Caller) async throws -> Response {
         let words = languages.words(caller.guest.language)
         let times = Times(now: house.clock.now, zone: zone, words: words)
-        let pulse =
-            caller.guest.isSignedIn && !page.isFrontDoor
-            ? try await pulse(caller.guest, house, words, times) : .nothing
+        let pulse = caller.guest.isSignedIn && !page.isFrontDoor ? try await pulse(on: page, caller, words, times) : .nothing
         let html = layout.document(
             page, guest: caller.guest, words: words, formToken: tokens.token(for: caller), pulse: pulse,
-            said: caller.said, now: times.now)
+            mark: caller.mark, said: caller.said, now: times.now)
         var response = html.response(status: .init(code: page.status))
         for cookie in page.cookies { add(cookie, to: &response) }
         if caller.said != nil { add(Cookie(Cookies.said, "", maxAge: 0), to: &response) }
         if !caller.guest.isSignedIn { add(Cookie(Cookies.visitor, caller.visitor), to: &response) }
         return response
+    }
+
+    /// A refusal is shown also when the database cannot be asked for the promises of today.
+    private func pulse(on page: Page, _ caller: Caller, _ words: Words, _ times: Times) async throws -> HTML {
+        do {
+            return try await pulse(caller.guest, house, words, times)
+        } catch where page.status >= 400 {
+            return .nothing
+        }
     }
 
     /// A refusal in the form its reader can use: a page for people, a problem document (RFC 9457) for programs.
@@ -101,7 +108,7 @@ extension Gate {
             body: .init(byteBuffer: ByteBuffer(bytes: data)))
     }
 
-    private func stream(_ topics: Set<String>, of guest: Guest, _ request: Request) -> Response {
+    private func stream(_ topics: Set<String>, since mark: String?, of guest: Guest, _ request: Request) -> Response {
         let hub = hub
         let reader = guest.principal.id
         return Response(
@@ -110,7 +117,7 @@ extension Gate {
                 .contentType: "text/event-stream", .cacheControl: "no-store", HTTPField.Name("X-Accel-Buffering")!: "no",
             ],
             body: .init { writer in
-                let (number, changes) = hub.open(topics: topics, reader: reader)
+                let (number, changes) = hub.open(topics: topics, reader: reader, since: mark)
                 defer { hub.close(number) }
                 // Ends the loop when the browser goes away, even when nothing is ever written.
                 try? await request.body.consumeWithCancellationOnInboundClose { _ in

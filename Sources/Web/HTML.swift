@@ -38,6 +38,7 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable {
         public mutating func appendInterpolation(_ text: String?) {
             if let text { Escape.append(text, to: &bytes) }
         }
+        public mutating func appendInterpolation(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
         public mutating func appendInterpolation(_ number: some BinaryInteger) {
             bytes.append(contentsOf: String(number).utf8)
         }
@@ -62,47 +63,70 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable {
 
         /// Words between blank lines as paragraphs, line ends kept, web addresses as links: how messages are shown.
         public mutating func appendInterpolation(prose text: String) {
-            let text = text.utf8.contains(13) ? text.replacing("\r\n", with: "\n") : text
-            for paragraph in text.split(separator: "\n\n", omittingEmptySubsequences: true) {
-                appendLiteral("<p>")
-                var first = true
-                for line in paragraph.split(separator: "\n", omittingEmptySubsequences: false) {
-                    if !first { appendLiteral("<br>") }
-                    first = false
-                    Escape.append(String(line), to: &bytes)
+            var text = text
+            text.withUTF8 { words in
+                var isOpen = false
+                var start = 0
+                while start <= words.count {
+                    let end = words[start...].firstIndex(of: UInt8(ascii: "\n")) ?? words.count
+                    let isReturn = end > start && words[end - 1] == UInt8(ascii: "\r")
+                    let line = UnsafeBufferPointer(rebasing: words[start..<(isReturn ? end - 1 : end)])
+                    if line.isEmpty {
+                        if isOpen { appendLiteral("</p>") }
+                        isOpen = false
+                    } else {
+                        appendLiteral(isOpen ? "<br>" : "<p>")
+                        isOpen = true
+                        Escape.append(line, to: &bytes)
+                    }
+                    start = end + 1
                 }
-                appendLiteral("</p>")
+                if isOpen { appendLiteral("</p>") }
             }
         }
     }
 }
 
 /// The HTML when the condition holds.
-public func when(_ condition: Bool, _ html: @autoclosure () -> HTML) -> HTML? { condition ? html() : nil }
+@inlinable public func when(_ condition: Bool, _ html: @autoclosure () -> HTML) -> HTML? { condition ? html() : nil }
 
 /// The HTML made from a value that is there.
-public func with<T>(_ value: T?, _ html: (T) -> HTML) -> HTML? { value.map(html) }
+@inlinable public func with<T>(_ value: T?, _ html: (T) -> HTML) -> HTML? {
+    guard let value else { return nil }
+    return html(value)
+}
 
 enum Escape {
     static func append(_ text: String, to bytes: inout [UInt8]) {
         var text = text
-        text.withUTF8 { buffer in
-            var start = 0
-            for index in 0..<buffer.count {
-                let replacement: StaticString
-                switch buffer[index] {
-                case UInt8(ascii: "&"): replacement = "&amp;"
-                case UInt8(ascii: "<"): replacement = "&lt;"
-                case UInt8(ascii: ">"): replacement = "&gt;"
-                case UInt8(ascii: "\""): replacement = "&quot;"
-                case UInt8(ascii: "'"): replacement = "&#39;"
-                default: continue
-                }
-                bytes.append(contentsOf: buffer[start..<index])
-                bytes.append(contentsOf: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
+        text.withUTF8 { append($0, to: &bytes) }
+    }
+
+    static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        var start = 0
+        var index = 0
+        while index < text.count {
+            if let replacement = replacement(for: text[index]) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+                bytes.append(
+                    contentsOf: UnsafeBufferPointer(
+                        start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
                 start = index + 1
             }
-            bytes.append(contentsOf: buffer[start...])
+            index += 1
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+
+    @inline(__always)
+    private static func replacement(for byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
         }
     }
 

@@ -40,7 +40,8 @@ public struct Layout: Sendable {
     }
 
     func document(
-        _ page: Page, guest: Guest, words: Words, formToken: String, pulse: HTML, said: String? = nil, now: Date
+        _ page: Page, guest: Guest, words: Words, formToken: String, pulse: HTML, mark: String = "", said: String? = nil,
+        now: Date
     ) -> HTML {
         let topics = (page.topics + ["pulse"]).joined(separator: ",")
         let isInside = !page.isFrontDoor && guest.isSignedIn
@@ -57,7 +58,7 @@ public struct Layout: Sendable {
             <link rel="stylesheet" href="\(assets.address("kept.css"))">
             \(scripts)\(with(page.draftDone) { "<meta name=\"kept-draft-done\" content=\"\($0)\">\n" })\
             </head>
-            <body\(when(isInside, " data-behaviour=\"live keyboard\" data-live-url=\"/live?topics=\(topics)\"")) \
+            <body\(when(isInside, " data-behaviour=\"live keyboard\" data-live-url=\"/live?topics=\(topics)&amp;since=\(mark)\"")) \
             data-now="\(now.rfc3339)" data-words-left="\(words("time.left"))" data-words-late="\(words("time.late"))" \
             data-words-days="\(words("time.days"))" data-words-hours="\(words("time.hours"))" \
             data-words-minutes="\(words("time.minutes"))">

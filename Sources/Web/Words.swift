@@ -20,14 +20,23 @@ public struct Words: Sendable {
 
     /// With the gaps filled: `{name}` by the value for `name`.
     public func callAsFunction(_ key: String, _ gaps: [String: String]) -> String {
-        // Once through, so that a person's own words in brackets are never taken for a gap.
-        var (text, rest) = ("", self(key)[...])
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            text += rest[..<open]
-            text += gaps[String(rest[rest.index(after: open)..<close])] ?? String(rest[open...close])
-            rest = rest[rest.index(after: close)...]
+        var text = self(key)
+        return text.withUTF8 { words in
+            var filled: [UInt8] = []
+            filled.reserveCapacity(words.count + 32)
+            var rest = words[...]
+            while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}")) {
+                filled.append(contentsOf: rest[..<open])
+                if let value = gaps[String(decoding: rest[(open + 1)..<close], as: UTF8.self)] {
+                    filled.append(contentsOf: value.utf8)
+                } else {
+                    filled.append(contentsOf: rest[open...close])
+                }
+                rest = rest[(close + 1)...]
+            }
+            filled.append(contentsOf: rest)
+            return String(decoding: filled, as: UTF8.self)
         }
-        return text + rest
     }
 
     /// One or many: `key.one` or `key.other`, with `{n}` as the number.

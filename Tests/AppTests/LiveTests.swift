@@ -30,11 +30,50 @@ import Testing
         return await listening.value
     }
 
+    private static func firstHeard(of streams: [AsyncStream<ByteBuffer>]) async -> [String?] {
+        var first: [String?] = []
+        for stream in streams { first.append(await hear(stream, until: "change").first) }
+        return first
+    }
+
     private static func note(_ desk: TestDesk, in reference: Reference) async throws {
         try await desk.write(as: desk.priya) { work in
             _ = try Correspondence(work).add(.init(.note, "Hello"), to: try work.db.caseFile(reference).id)
         }
         try await desk.settle()
+    }
+
+    @Test func `what changed while a page was on its way is told when its stream opens`() async {
+        let hub = LiveHub()
+        hub.publish(["desk", "case:1"])
+        let mark = hub.mark
+        let (_, calm) = hub.open(topics: ["desk"], reader: 0, since: mark)
+        hub.publish(["desk"])
+        hub.publish(["case:1", "outbox"])
+        let (_, late) = hub.open(topics: ["desk", "outbox", "pulse"], reader: 0, since: mark)
+        let (_, elsewhere) = hub.open(topics: ["pulse"], reader: 0, since: mark)
+        let (_, stranger) = hub.open(topics: ["desk"], reader: 0, since: LiveHub().mark)
+        hub.publish(["pulse", "desk"])
+        let first = await Self.firstHeard(of: [calm, late, elsewhere, stranger])
+        let everything = "event: change\ndata: {\"topics\":null}\n\n"
+        #expect(first[0]?.contains("\"desk\"") == true, "only what came after its mark")
+        #expect(first[1] == "event: change\ndata: {\"topics\":[\"desk\",\"outbox\"]}\n\n")
+        #expect(first[2] == "event: change\ndata: {\"topics\":[\"pulse\"]}\n\n")
+        #expect(first[3] == everything, "another process's mark")
+        for _ in 0..<300 { hub.publish(["desk"]) }
+        let (_, ancient) = hub.open(topics: ["pulse"], reader: 0, since: mark)
+        let old = await Self.firstHeard(of: [ancient])
+        #expect(old == [everything], "longer ago than anybody remembers")
+    }
+
+    @Test func `a screen too slow to hear everything is told to fetch everything`() async {
+        let hub = LiveHub()
+        let (number, slow) = hub.open(topics: ["desk", "outbox"], reader: 0)
+        hub.publish(["outbox"])
+        for _ in 0..<40 { hub.publish(["desk"]) }
+        hub.close(number)
+        let heard = await Self.hear(slow, until: "nothing")
+        #expect(heard.contains("event: change\ndata: {\"topics\":null}\n\n"))
     }
 
     @Test(arguments: Engine.available)
@@ -129,7 +168,7 @@ import Testing
                     parameters: [:], headers: [:], words: words,
                     times: Times(now: desk.clock.clock.now, zone: .gmt, words: words),
                     formToken: "", remoteAddress: "")
-                guard case .live(let heard) = try await route.handle(visit) else {
+                guard case .live(let heard, _) = try await route.handle(visit) else {
                     Issue.record("no stream")
                     return
                 }

@@ -47,7 +47,7 @@ import Testing
             #expect(plain.all("a").contains { $0["href"] == "/staff" } == false)
             #expect(plain.all("a").filter { $0["aria-current"] == "page" }.map { $0["href"] } == ["/"])
             #expect(plain.all("html")[0]["data-theme"] == "dark" && plain.all("html")[0]["data-print"] == "large")
-            #expect(plain.all("body")[0]["data-live-url"] == "/live?topics=desk,pulse")
+            #expect(plain.all("body")[0]["data-live-url"] == "/live?topics=desk,pulse&amp;since=")
             let more = shown(guest([Permission("staff.manage")]))
             #expect(more.faults == [])
             #expect(more.all("a").contains { $0["href"] == "/staff" })

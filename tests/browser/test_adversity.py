@@ -151,7 +151,7 @@ def test_postgres_goes_away_and_comes_back(folder, database, mail_settings, smtp
     status, problem = api.ask("POST", f"/cases/{reference}/messages", {"kind": "note", "body": "Lost?"}, Idempotency_Key="k")
     assert status == 503 and problem["status"] == 503, (status, problem)
     answer = lena.go("/desk/open")
-    assert answer.status == 503 and lena.page.get_by_role("heading", level=1).count() == 1
+    assert answer.status == 503 and lena.page.get_by_role("heading", level=1).count() == 1, lena.page.content()
     assert delivered(kept, letter("Meanwhile", "Is anybody there?"))[0] == 75
     assert not server._is_ready()
 

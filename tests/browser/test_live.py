@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from letters import answer_to, letter
+from ports import wait_until
 
 
 @pytest.fixture
@@ -14,7 +15,7 @@ def engine():
     return "sqlite"
 
 
-def test_what_happens_while_a_page_is_still_opening_is_not_missed(kept, priya):
+def test_what_happens_while_a_page_is_still_opening_is_not_missed(kept, api, priya):
     # A slow line: the page is there, the stream of changes is not yet.
     def slowly(route):
         arrived.wait(10)
@@ -24,7 +25,14 @@ def test_what_happens_while_a_page_is_still_opening_is_not_missed(kept, priya):
     priya.page.route("**/live?*", slowly)
     priya.go("/desk/unassigned")
     expect(priya.queue).to_be_visible()
-    delivery = threading.Thread(target=lambda: (kept.deliver(letter("In the gap", "Hello")), arrived.set()))
+
+    def deliver():
+        kept.deliver(letter("In the gap", "Hello"))
+        wait_until(lambda: api.events("case.opened"), 10, "the log to have it")
+        time.sleep(0.5)                   # every open screen has long been told
+        arrived.set()
+
+    delivery = threading.Thread(target=deliver)
     delivery.start()
     priya.sees(priya.in_queue("In the gap"), within=15)
     delivery.join()

@@ -15,7 +15,11 @@ public struct LocalTime: Sendable, Equatable {
     public let dayNumber: Int
 
     public init(_ date: Date, in zone: TimeZone) {
-        let seconds = Int(date.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: date)
+        self.init(seconds: Int(date.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: date))
+    }
+
+    /// What a clock shows so many seconds after it showed the beginning of 1970.
+    fileprivate init(seconds: Int) {
         let days = seconds.floorDivided(by: 86_400)
         let inDay = seconds - days * 86_400
         (year, month, day) = Self.civil(days: days)
@@ -67,15 +71,52 @@ public struct LocalTime: Sendable, Equatable {
 
     /// As a browser's date and time field wants it.
     public var field: String {
-        "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))T\(clock)"
+        String(capacity: 24) { $0.add(self) }
     }
 
     /// "16:30"
-    public var clock: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2))" }
+    public var clock: String {
+        String(capacity: 8) { text in
+            text.add(hour, width: 2)
+            text.add(":")
+            text.add(minute, width: 2)
+        }
+    }
+}
 
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+/// The digits of a date or a time, of which every page shows many.
+private struct Digits {
+    fileprivate var bytes: [UInt8] = []
+
+    mutating func add(_ sign: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: sign))
+    }
+
+    mutating func add(_ number: Int, width: Int) {
+        let digits = String(number).utf8
+        for _ in 0..<max(0, width - digits.count) { add("0") }
+        bytes.append(contentsOf: digits)
+    }
+
+    mutating func add(_ time: LocalTime) {
+        add(time.year, width: 4)
+        add("-")
+        add(time.month, width: 2)
+        add("-")
+        add(time.day, width: 2)
+        add("T")
+        add(time.hour, width: 2)
+        add(":")
+        add(time.minute, width: 2)
+    }
+}
+
+extension String {
+    fileprivate init(capacity: Int, _ write: (inout Digits) -> Void) {
+        var digits = Digits()
+        digits.bytes.reserveCapacity(capacity)
+        write(&digits)
+        self.init(decoding: digits.bytes, as: UTF8.self)
     }
 }
 
@@ -92,12 +133,17 @@ extension Int {
 extension Date {
     /// "2026-11-22T16:30:00.000Z", as RFC 3339 writes a moment.
     public var rfc3339: String {
-        let time = LocalTime(self, in: .gmt)
-        let milliseconds = milliseconds
-        let within = Int(((milliseconds % 60_000) + 60_000) % 60_000)
-        let seconds = (within / 1_000 < 10 ? "0" : "") + String(within / 1_000)
-        let thousandths = String(1_000 + within % 1_000).dropFirst()
-        return "\(time.field):\(seconds).\(thousandths)Z"
+        let (seconds, thousandths) = milliseconds.quotientAndRemainder(dividingBy: 1_000)
+        let isBefore = thousandths < 0
+        let whole = Int(seconds) - (isBefore ? 1 : 0)
+        return String(capacity: 24) { text in
+            text.add(LocalTime(seconds: whole))
+            text.add(":")
+            text.add(whole.floorRemainder(by: 60), width: 2)
+            text.add(".")
+            text.add(Int(thousandths) + (isBefore ? 1_000 : 0), width: 3)
+            text.add("Z")
+        }
     }
 
     /// Reads RFC 3339, with or without fractions; nil when it is none.

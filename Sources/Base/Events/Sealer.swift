@@ -130,6 +130,27 @@ private struct LinkFields {
     }
 
     mutating func add(_ number: Int64?) {
-        add(number.map { String($0) } ?? "-")
+        guard let number else {
+            bytes.append(contentsOf: "1:-".utf8)
+            return
+        }
+        // The digits, last one first.
+        var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        withUnsafeMutableBytes(of: &digits) { digits in
+            var (count, rest) = (0, number.magnitude)
+            repeat {
+                digits[count] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+                count += 1
+            } while rest > 0
+            if number < 0 {
+                digits[count] = UInt8(ascii: "-")
+                count += 1
+            }
+            if count > 9 { bytes.append(UInt8(ascii: "0") + UInt8(count / 10)) }
+            bytes.append(UInt8(ascii: "0") + UInt8(count % 10))
+            bytes.append(UInt8(ascii: ":"))
+            bytes.append(contentsOf: digits[..<count].reversed())
+        }
     }
 }

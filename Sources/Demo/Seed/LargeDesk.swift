@@ -58,8 +58,7 @@ public enum LargeDesk {
         return (desk.next(portion), desk)
     }
 
-    private static func write(_ portion: SeedDesk.Portion, _ chain: LogChain, in house: House) async throws -> LogChain
-    {
+    private static func write(_ portion: SeedDesk.Portion, _ chain: LogChain, in house: House) async throws -> LogChain {
         try await house.database.write { db in
             for batch in portion.rows.batches where batch.count > 0 { try db.load(batch) }
             var chain = chain

@@ -37,17 +37,17 @@ public struct Case: Sendable, Equatable {
 
     public let id: ID
     public let number: Int64
-    public var subject: String
+    public let subject: String
     /// What the customer needs, in the customer's words.
-    public var need: String
-    public var party: Party.ID
+    public let need: String
+    public let party: Party.ID
     public let channel: Channel
     public var status: Status
     public var priority: Priority
     public var team: Team.ID?
     public var owner: Staff.ID?
     /// The case this one came out of.
-    public var linked: ID?
+    public let linked: ID?
     public let openedAt: Date
     public var updatedAt: Date
     public var resolvedAt: Date?

@@ -65,10 +65,9 @@ extension Transaction {
         let changed = try run(
             """
             UPDATE cases
-            SET subject = \(file.subject), need = \(file.need), party_id = \(file.party), status = \(file.status),
-                queue = \(file.status.queue), priority = \(file.priority), team_id = \(file.team),
-                owner_id = \(file.owner), linked_id = \(file.linked), updated_at = \(file.updatedAt),
-                resolved_at = \(file.resolvedAt), version = version + 1
+            SET status = \(file.status), queue = \(file.status.queue), priority = \(file.priority), team_id = \(file.team),
+                owner_id = \(file.owner), updated_at = \(file.updatedAt), resolved_at = \(file.resolvedAt),
+                version = version + 1
             WHERE id = \(file.id) AND version = \(file.version)
             """)
         guard changed == 1 else { throw Problem.conflict("desk.problem.changed_meanwhile") }

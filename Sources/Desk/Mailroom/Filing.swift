@@ -150,8 +150,18 @@ extension Transaction {
 /// The reference in a subject line: "[#4187-6]".
 enum SubjectReference {
     static func find(in subject: String) -> Reference? {
-        guard let match = subject.firstMatch(of: #/\[#([0-9]{2,18}-[0-9])\]/#) else { return nil }
-        return Reference(String(match.1))
+        let parts = subject.split(separator: "[", omittingEmptySubsequences: false).dropFirst()
+        let shown = parts.lazy.compactMap { part in
+            part.first == "#" ? part.firstIndex(of: "]").map { part[part.index(after: part.startIndex)..<$0] } : nil
+        }
+        return shown.first(where: isReference).flatMap { Reference(String($0)) }
+    }
+
+    /// Digits, a hyphen and the check digit.
+    private static func isReference(_ text: Substring) -> Bool {
+        let digits = text.utf8
+        return (4...20).contains(digits.count) && digits.dropLast(2).allSatisfy { (48...57).contains($0) }
+            && digits.dropLast().last == UInt8(ascii: "-") && digits.last.map { (48...57).contains($0) } == true
     }
 
     static func add(_ reference: Reference, to subject: String) -> String {

@@ -111,7 +111,7 @@ extension Transaction {
             """
             SELECT state, count(*) AS n
             FROM promise
-            WHERE owner_id = \(owner) AND due_at >= \(from) AND due_at < \(to)
+            WHERE owner_id = \(owner) AND state IN \(list: Promise.State.allCases) AND due_at >= \(from) AND due_at < \(to)
             GROUP BY state
             ORDER BY state
             LIMIT 10

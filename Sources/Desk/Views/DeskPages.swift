@@ -25,7 +25,9 @@ public enum DeskPages {
         },
         .get("/live") { visit in
             let asked = visit.query["topics"].split(separator: ",").prefix(40)
-            return .live(topics: Set(asked.filter { visit.guest.principal.mayHear(of: $0) }.map(String.init)))
+            return .live(
+                topics: Set(asked.filter { visit.guest.principal.mayHear(of: $0) }.map(String.init)),
+                since: visit.query.text("since"))
         },
         .get("/find") { visit in try await find(visit) },
     ]

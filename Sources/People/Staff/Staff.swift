@@ -63,6 +63,28 @@ public struct Staff: Sendable, Equatable, Identifiable {
 public enum Initials {
     /// The first letters of the first and last word: "PN" for Priya Nair.
     public static func of(_ name: String) -> String {
+        ofPlain(name) ?? ofAny(name)
+    }
+
+    /// As `ofAny`, quickly, for names in ASCII: a long timeline asks for a hundred of them. Nil for other names.
+    private static func ofPlain(_ name: String) -> String? {
+        guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        let words = name.utf8.split { $0 == UInt8(ascii: " ") || (9...13).contains($0) }
+        let letters = [words.first, words.count > 1 ? words.last : nil].compactMap { word in
+            word?.lazy.compactMap(upper).first
+        }
+        return String(decoding: letters, as: UTF8.self)
+    }
+
+    private static func upper(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): byte
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 32
+        default: nil
+        }
+    }
+
+    private static func ofAny(_ name: String) -> String {
         let words = name.split(whereSeparator: \.isWhitespace)
         let letters = [words.first, words.count > 1 ? words.last : nil].compactMap { word in
             word?.first { $0.isLetter || $0.isNumber }

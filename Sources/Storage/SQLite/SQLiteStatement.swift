@@ -34,9 +34,11 @@ struct SQLiteStatement {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
         default:
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db.sqliteConnection)),
-                message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
+            let code = ResultCode(rawValue: sqlite3_extended_errcode(db.sqliteConnection))
+            let words = String(cString: sqlite3_errmsg(db.sqliteConnection))
+            // "disk I/O error" alone does not say whether it was a read, a write or a lock.
+            let isVague = code.primaryResultCode == .SQLITE_IOERR
+            throw DatabaseError(resultCode: code, message: isVague ? "\(words) (\(code.rawValue))" : words)
         }
     }
 
