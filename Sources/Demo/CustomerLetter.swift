@@ -25,7 +25,8 @@ struct CustomerLetter {
         messageID = Self.messageID(step, from: address)
         to = thread.replyTo.map { Mailbox(name: organisation.name, address: $0) } ?? everybody.address(ofTeam: team)
         let quoted = thread.quoted.map { quoted in
-            "\n\n\(quoted.introduction)\n" + quoted.words.split(separator: "\n", omittingEmptySubsequences: false)
+            "\n\n\(quoted.introduction)\n"
+                + quoted.words.split(separator: "\n", omittingEmptySubsequences: false)
                 .map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")
         }
         mail = OutgoingMail(

@@ -84,7 +84,9 @@ package struct Player: Sendable {
         clock.set(time)
         try await backstage.settle()
         try await house.write(as: .system("story")) { work in
-            for (_, principal) in everybody.staff.sorted(by: { $0.key < $1.key }) { try Notices(work.acting(as: principal)).markAllRead() }
+            for (_, principal) in everybody.staff.sorted(by: { $0.key < $1.key }) {
+                try Notices(work.acting(as: principal)).markAllRead()
+            }
         }
     }
 

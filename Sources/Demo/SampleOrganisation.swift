@@ -59,7 +59,8 @@ public enum SampleOrganisation {
     ) async throws {
         var record = Record(seed: seed, madeAt: now, isWhole: false)
         try await write(record, in: house)
-        _ = try await Player(Story(seed: seed, now: now), until: now, in: house, passwordHash: passwordHash).play(progress: progress)
+        _ = try await Player(Story(seed: seed, now: now), until: now, in: house, passwordHash: passwordHash).play(
+            progress: progress)
         record.isWhole = true
         try await write(record, in: house)
     }

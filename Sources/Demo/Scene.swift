@@ -11,13 +11,6 @@ struct Scene {
     let everybody: Everybody
     private(set) var ledger: Ledger
 
-    init(work: Work, house: House, everybody: Everybody, ledger: Ledger) {
-        self.work = work
-        self.house = house
-        self.everybody = everybody
-        self.ledger = ledger
-    }
-
     /// Lets the promise watcher look whenever it would have, up to a moment.
     func watch(before time: Date) throws {
         while let next = try work.db.promisesToCheck(at: time - 0.001, limit: 1).first?.checkAt {

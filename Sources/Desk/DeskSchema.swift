@@ -5,101 +5,102 @@ public import Storage
 public enum DeskSchema {
     public static let foundation: [SQL] = cases + promises + mail
 
-    private static let cases: [SQL] = [
-        """
-        CREATE TABLE cases (
-            id \(SQL.identityColumn),
-            number BIGINT NOT NULL UNIQUE,
-            subject TEXT NOT NULL,
-            need TEXT NOT NULL,
-            party_id BIGINT NOT NULL REFERENCES party (id),
-            channel TEXT NOT NULL,
-            status TEXT NOT NULL
-                CHECK (status IN ('new', 'open', 'waiting_customer', 'waiting_partner', 'resolved', 'closed')),
-            queue TEXT NOT NULL CHECK (queue IN ('active', 'waiting', 'done')),
-            priority BIGINT NOT NULL CHECK (priority BETWEEN 0 AND 3),
-            team_id BIGINT REFERENCES team (id),
-            owner_id BIGINT REFERENCES staff (id),
-            linked_id BIGINT REFERENCES cases (id),
-            opened_at BIGINT NOT NULL,
-            updated_at BIGINT NOT NULL,
-            resolved_at BIGINT,
-            promise_due_at BIGINT,
-            promise_what TEXT,
-            version BIGINT NOT NULL
-        )
-        """,
-        "CREATE INDEX cases_owner ON cases (owner_id, queue, updated_at, id)",
-        "CREATE INDEX cases_team ON cases (team_id, queue, updated_at, id)",
-        "CREATE INDEX cases_queue ON cases (queue, updated_at, id)",
-        "CREATE INDEX cases_channel ON cases (channel, queue, updated_at, id)",
-        "CREATE INDEX cases_party ON cases (party_id, id)",
-        """
-        CREATE TABLE case_tag (
-            case_id BIGINT NOT NULL REFERENCES cases (id),
-            tag TEXT NOT NULL,
-            PRIMARY KEY (case_id, tag)
-        )
-        """,
-        "CREATE INDEX case_tag_tag ON case_tag (tag, case_id)",
-        """
-        CREATE TABLE case_participant (
-            case_id BIGINT NOT NULL REFERENCES cases (id),
-            address_key TEXT NOT NULL,
-            PRIMARY KEY (case_id, address_key)
-        )
-        """,
-        """
-        CREATE TABLE entry (
-            id \(SQL.identityColumn),
-            case_id BIGINT NOT NULL REFERENCES cases (id),
-            at BIGINT NOT NULL,
-            kind TEXT NOT NULL,
-            channel TEXT,
-            author_id BIGINT REFERENCES staff (id),
-            body TEXT NOT NULL,
-            quoted TEXT NOT NULL DEFAULT '',
-            promise_id BIGINT,
-            minutes BIGINT,
-            facts TEXT NOT NULL DEFAULT ''
-        )
-        """,
-        "CREATE INDEX entry_case ON entry (case_id, id)",
-        """
-        CREATE TABLE party_salt (
-            party_id BIGINT PRIMARY KEY REFERENCES party (id),
-            salt BYTEA NOT NULL
-        )
-        """,
-        """
-        CREATE TABLE attachment (
-            id \(SQL.identityColumn),
-            entry_id BIGINT NOT NULL REFERENCES entry (id),
-            case_id BIGINT NOT NULL REFERENCES cases (id),
-            name TEXT NOT NULL,
-            type TEXT NOT NULL,
-            size BIGINT NOT NULL,
-            blob TEXT NOT NULL,
-            content_id TEXT
-        )
-        """,
-        "CREATE INDEX attachment_case ON attachment (case_id, id)",
-        "CREATE INDEX attachment_entry ON attachment (entry_id, id)",
-        """
-        CREATE TABLE notice (
-            id \(SQL.identityColumn),
-            staff_id BIGINT NOT NULL REFERENCES staff (id),
-            kind TEXT NOT NULL,
-            case_id BIGINT NOT NULL REFERENCES cases (id),
-            subject_id BIGINT NOT NULL,
-            at BIGINT NOT NULL,
-            read_at BIGINT,
-            UNIQUE (staff_id, kind, subject_id, at)
-        )
-        """,
-        "CREATE INDEX notice_unread ON notice (staff_id, read_at, id)",
-        "CREATE INDEX notice_staff ON notice (staff_id, id)",
-    ] + SQL.sequence("case_number", startingAt: 1_000)
+    private static let cases: [SQL] =
+        [
+            """
+            CREATE TABLE cases (
+                id \(SQL.identityColumn),
+                number BIGINT NOT NULL UNIQUE,
+                subject TEXT NOT NULL,
+                need TEXT NOT NULL,
+                party_id BIGINT NOT NULL REFERENCES party (id),
+                channel TEXT NOT NULL,
+                status TEXT NOT NULL
+                    CHECK (status IN ('new', 'open', 'waiting_customer', 'waiting_partner', 'resolved', 'closed')),
+                queue TEXT NOT NULL CHECK (queue IN ('active', 'waiting', 'done')),
+                priority BIGINT NOT NULL CHECK (priority BETWEEN 0 AND 3),
+                team_id BIGINT REFERENCES team (id),
+                owner_id BIGINT REFERENCES staff (id),
+                linked_id BIGINT REFERENCES cases (id),
+                opened_at BIGINT NOT NULL,
+                updated_at BIGINT NOT NULL,
+                resolved_at BIGINT,
+                promise_due_at BIGINT,
+                promise_what TEXT,
+                version BIGINT NOT NULL
+            )
+            """,
+            "CREATE INDEX cases_owner ON cases (owner_id, queue, updated_at, id)",
+            "CREATE INDEX cases_team ON cases (team_id, queue, updated_at, id)",
+            "CREATE INDEX cases_queue ON cases (queue, updated_at, id)",
+            "CREATE INDEX cases_channel ON cases (channel, queue, updated_at, id)",
+            "CREATE INDEX cases_party ON cases (party_id, id)",
+            """
+            CREATE TABLE case_tag (
+                case_id BIGINT NOT NULL REFERENCES cases (id),
+                tag TEXT NOT NULL,
+                PRIMARY KEY (case_id, tag)
+            )
+            """,
+            "CREATE INDEX case_tag_tag ON case_tag (tag, case_id)",
+            """
+            CREATE TABLE case_participant (
+                case_id BIGINT NOT NULL REFERENCES cases (id),
+                address_key TEXT NOT NULL,
+                PRIMARY KEY (case_id, address_key)
+            )
+            """,
+            """
+            CREATE TABLE entry (
+                id \(SQL.identityColumn),
+                case_id BIGINT NOT NULL REFERENCES cases (id),
+                at BIGINT NOT NULL,
+                kind TEXT NOT NULL,
+                channel TEXT,
+                author_id BIGINT REFERENCES staff (id),
+                body TEXT NOT NULL,
+                quoted TEXT NOT NULL DEFAULT '',
+                promise_id BIGINT,
+                minutes BIGINT,
+                facts TEXT NOT NULL DEFAULT ''
+            )
+            """,
+            "CREATE INDEX entry_case ON entry (case_id, id)",
+            """
+            CREATE TABLE party_salt (
+                party_id BIGINT PRIMARY KEY REFERENCES party (id),
+                salt BYTEA NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE attachment (
+                id \(SQL.identityColumn),
+                entry_id BIGINT NOT NULL REFERENCES entry (id),
+                case_id BIGINT NOT NULL REFERENCES cases (id),
+                name TEXT NOT NULL,
+                type TEXT NOT NULL,
+                size BIGINT NOT NULL,
+                blob TEXT NOT NULL,
+                content_id TEXT
+            )
+            """,
+            "CREATE INDEX attachment_case ON attachment (case_id, id)",
+            "CREATE INDEX attachment_entry ON attachment (entry_id, id)",
+            """
+            CREATE TABLE notice (
+                id \(SQL.identityColumn),
+                staff_id BIGINT NOT NULL REFERENCES staff (id),
+                kind TEXT NOT NULL,
+                case_id BIGINT NOT NULL REFERENCES cases (id),
+                subject_id BIGINT NOT NULL,
+                at BIGINT NOT NULL,
+                read_at BIGINT,
+                UNIQUE (staff_id, kind, subject_id, at)
+            )
+            """,
+            "CREATE INDEX notice_unread ON notice (staff_id, read_at, id)",
+            "CREATE INDEX notice_staff ON notice (staff_id, id)",
+        ] + SQL.sequence("case_number", startingAt: 1_000)
 
     private static let promises: [SQL] = [
         """

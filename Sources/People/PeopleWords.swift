@@ -89,8 +89,10 @@ enum SpokenLanguages {
 /// A browser's name as a person would say it.
 enum BrowserName {
     static func of(_ agent: String, _ words: Words) -> String {
-        let browser = [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]
-            .first { agent.contains($0.0) }?.1
+        let browser = [
+            ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
+        ]
+        .first { agent.contains($0.0) }?.1
         let system = [
             ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"),
             ("CrOS", "ChromeOS"), ("Linux", "Linux"),

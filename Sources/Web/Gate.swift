@@ -141,7 +141,8 @@ public struct Gate: Sendable {
     /// Where a request comes from. Behind a proxy on this machine everything seems to come from here, so there the last
     /// address the proxy wrote down counts; from elsewhere anybody could write one, so none does.
     static func address(peer: String, forwarded: String?) -> String {
-        guard ["127.0.0.1", "::1"].contains(peer), let last = forwarded?.split(separator: ",").last.map({ String($0).trimmed }), !last.isEmpty
+        guard ["127.0.0.1", "::1"].contains(peer), let last = forwarded?.split(separator: ",").last.map({ String($0).trimmed }),
+            !last.isEmpty
         else { return peer }
         return String(last.prefix(64))
     }

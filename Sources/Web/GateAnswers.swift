@@ -64,7 +64,7 @@ extension Gate {
     private func pulse(on page: Page, _ caller: Caller, _ words: Words, _ times: Times) async throws -> HTML {
         do {
             return try await pulse(caller.guest, house, words, times)
-        } catch where page.status >= 400 {
+        } catch  where page.status >= 400 {
             return .nothing
         }
     }

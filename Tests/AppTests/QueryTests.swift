@@ -17,7 +17,8 @@ import Web
 
     @Test func `no page asks more than a handful of questions`() async throws {
         let heard = Locked<[SQL]>([])
-        try await Engine.sqlite.withDesk(watcher: { sql in heard.with { $0.append(sql) } }) { desk in
+        let watcher: @Sendable (SQL) -> Void = { sql in heard.with { $0.append(sql) } }
+        try await Engine.sqlite.withDesk(watcher: watcher) { desk in
             let filled = try await FilledDesk.fill(desk)
             try await desk.withBrowser(as: desk.asha) { browser in
                 for (route, place) in filled.looks {
@@ -42,7 +43,8 @@ import Web
     @Test(arguments: Engine.available)
     func `every list is read along an index, without sorting`(_ engine: Engine) async throws {
         let heard = Locked<[String: SQL]>([:])
-        try await engine.withDesk(watcher: { sql in heard.with { $0[sql.words] = sql } }) { desk in
+        let watcher: @Sendable (SQL) -> Void = { sql in heard.with { $0[sql.words] = sql } }
+        try await engine.withDesk(watcher: watcher) { desk in
             let filled = try await FilledDesk.fill(desk)
             heard.with { $0 = [:] }
             for staff in [desk.asha, desk.priya] {

@@ -24,7 +24,8 @@ public struct Backstage: Service {
         self.schedules = schedules
         self.workers = workers
         self.isAlone = isAlone
-        holder = "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier):\(UInt32.random(in: 0...UInt32.max))"
+        holder =
+            "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier):\(UInt32.random(in: 0...UInt32.max))"
     }
 
     public func run() async throws {

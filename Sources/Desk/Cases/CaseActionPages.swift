@@ -117,7 +117,8 @@ enum CaseActionPages {
             <a class="btn is-quiet" href="\(address)">\(words("action.leave"))</a></div></form></div>
             """
         return .page(
-            Page("\(title), \(words("case.number", ["reference": reference.description]))", place: "desk",
+            Page(
+                "\(title), \(words("case.number", ["reference": reference.description]))", place: "desk",
                 status: problem.map { $0.kind == .conflict ? 409 : 422 } ?? 200, content))
     }
 

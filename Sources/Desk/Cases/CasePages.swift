@@ -7,23 +7,24 @@ public import Web
 
 /// A case's page, the files in it, and everything a person can do there.
 public enum CasePages {
-    public static let routes: [Route] = [
-        .get("/cases/:reference") { visit in try await page(visit, composer: nil) },
-        .get("/cases/:reference/timeline") { visit in
-            let reference = try reference(visit)
-            let timeline = try await visit.read { work in try read(visit.query, reference, work) }
-            return .fragment(timeline.html(visit.paper))
-        },
-        .get("/cases/:reference/panel") { visit in
-            let reference = try reference(visit)
-            let folder = try await visit.read { work in try CaseFolders(work).folder(reference) }
-            return .fragment(CustomerPane(folder: folder).html(visit.paper))
-        },
-        .post("/cases/:reference/entries") { visit in try await add(visit) },
-        .get("/messages/:entry/html") { visit in try await messageHTML(visit) },
-        .get("/messages/:entry/original") { visit in try await original(visit) },
-        .get("/attachments/:id") { visit in try await attachment(visit) },
-    ] + CaseActionPages.routes
+    public static let routes: [Route] =
+        [
+            .get("/cases/:reference") { visit in try await page(visit, composer: nil) },
+            .get("/cases/:reference/timeline") { visit in
+                let reference = try reference(visit)
+                let timeline = try await visit.read { work in try read(visit.query, reference, work) }
+                return .fragment(timeline.html(visit.paper))
+            },
+            .get("/cases/:reference/panel") { visit in
+                let reference = try reference(visit)
+                let folder = try await visit.read { work in try CaseFolders(work).folder(reference) }
+                return .fragment(CustomerPane(folder: folder).html(visit.paper))
+            },
+            .post("/cases/:reference/entries") { visit in try await add(visit) },
+            .get("/messages/:entry/html") { visit in try await messageHTML(visit) },
+            .get("/messages/:entry/original") { visit in try await original(visit) },
+            .get("/attachments/:id") { visit in try await attachment(visit) },
+        ] + CaseActionPages.routes
 
     static func reference(_ visit: Visit) throws -> Reference {
         guard let reference = visit.parameters["reference"].flatMap(Reference.init) else {

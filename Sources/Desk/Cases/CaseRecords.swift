@@ -109,8 +109,11 @@ public struct CaseRecords {
             ORDER BY case_id, tag
             LIMIT \(ids.count * 50)
             """)
-        return Dictionary(grouping: try rows.map { (id: try $0.get("case_id", as: Case.ID.self), tag: try $0.get("tag", as: String.self)) }, by: \.id)
-            .mapValues { $0.map(\.tag) }
+        return Dictionary(
+            grouping: try rows.map { (id: try $0.get("case_id", as: Case.ID.self), tag: try $0.get("tag", as: String.self)) },
+            by: \.id
+        )
+        .mapValues { $0.map(\.tag) }
     }
 }
 

@@ -77,7 +77,8 @@ public struct Cases {
         guard owner != file.owner || team != file.team else { throw Problem.invalid("owner", "desk.problem.same_hands") }
         if let owner { _ = try work.db.staff(owner) }
         // Whoever takes a case needs no note from themselves.
-        let note = owner != nil && owner == work.author
+        let note =
+            owner != nil && owner == work.author
             ? note : try Self.checked(note, field: "note", longest: Case.longestBody)
         let handed = file.handed(to: owner, team: team, at: work.now)
         try work.db.update(handed)

@@ -114,7 +114,9 @@ struct PromiseLineFields: Sendable {
     }
 
     private func quick(_ paper: Paper) -> HTML {
-        let choices = [("+60m", "hour"), ("+120m", "two_hours"), ("0d 17:00", "today"), ("1d 10:00", "tomorrow"), ("+3d", "days")]
+        let choices = [
+            ("+60m", "hour"), ("+120m", "two_hours"), ("0d 17:00", "today"), ("1d 10:00", "tomorrow"), ("+3d", "days"),
+        ]
         return """
             <div class="quick" data-behaviour="due" data-for="f-due" data-now-local="\(paper.times.local(paper.times.now).field)" role="group" aria-label="\(paper.words("composer.by_when"))" hidden>\
             \(choices.map { "<button type=\"button\" class=\"btn is-sm\" data-due=\"\($0.0)\">\(paper.words("composer.due_\($0.1)"))</button>" as HTML })</div>

@@ -20,13 +20,13 @@ struct Timeline: Sendable {
 
     func html(_ paper: Paper) -> HTML {
         """
-            <ol class="timeline" id="timeline" data-topics="case:\(folder.file.id.description)" \
-            data-fragment="\(address)/timeline?view=\(view.path)\(with(filter) { "&amp;show=\($0.rawValue)" })" data-live-mode="announce" data-start="end" \
-            data-new-one="\(paper.words("case.new_one"))" data-new-many="\(paper.words("case.new_many"))">
-            \(with(folder.older) { "<li class=\"entry\"><a class=\"sm\" href=\"\(address)?before=\($0.description)\">\(paper.words("case.older"))</a></li>" })\
-            \(folder.timeline.filter(shows).map { entry($0, paper) })
-            </ol>
-            """
+        <ol class="timeline" id="timeline" data-topics="case:\(folder.file.id.description)" \
+        data-fragment="\(address)/timeline?view=\(view.path)\(with(filter) { "&amp;show=\($0.rawValue)" })" data-live-mode="announce" data-start="end" \
+        data-new-one="\(paper.words("case.new_one"))" data-new-many="\(paper.words("case.new_many"))">
+        \(with(folder.older) { "<li class=\"entry\"><a class=\"sm\" href=\"\(address)?before=\($0.description)\">\(paper.words("case.older"))</a></li>" })\
+        \(folder.timeline.filter(shows).map { entry($0, paper) })
+        </ol>
+        """
     }
 
     /// A promise made in a message is seen there, so among everything it needs no line of its own.
@@ -87,15 +87,16 @@ struct Timeline: Sendable {
             }
         let name = folder.party.name
         let shows = pictures == entry.id
-        let frame: HTML? = mail.hasHTML
+        let frame: HTML? =
+            mail.hasHTML
             ? """
-                <details class="quoted"><summary>\(paper.words("case.as_sent"))</summary>\
-                <div class="mail-frame" data-behaviour="frame" data-size="s"><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" \
-                src="/messages/\(entry.id.description)/html\(when(shows, "?pictures=yes"))" title="\(paper.words("case.message_from", ["name": name]))" loading="lazy"></iframe>\
-                <button type="button" class="btn is-sm is-quiet" hidden data-whole="\(paper.words("case.show_whole"))" data-less="\(paper.words("case.show_less"))"></button></div>\
-                \(when(!shows, "<p class=\"remote\">\(icon("image"))\(paper.words("case.pictures_blocked")) <a href=\"\(address)?pictures=\(entry.id.description)#e-\(entry.id.description)\">\(paper.words("case.show_pictures"))</a></p>"))\
-                <p class="sm"><a href="/messages/\(entry.id.description)/original" download>\(paper.words("case.original"))</a></p></details>
-                """ : nil
+            <details class="quoted"><summary>\(paper.words("case.as_sent"))</summary>\
+            <div class="mail-frame" data-behaviour="frame" data-size="s"><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" \
+            src="/messages/\(entry.id.description)/html\(when(shows, "?pictures=yes"))" title="\(paper.words("case.message_from", ["name": name]))" loading="lazy"></iframe>\
+            <button type="button" class="btn is-sm is-quiet" hidden data-whole="\(paper.words("case.show_whole"))" data-less="\(paper.words("case.show_less"))"></button></div>\
+            \(when(!shows, "<p class=\"remote\">\(icon("image"))\(paper.words("case.pictures_blocked")) <a href=\"\(address)?pictures=\(entry.id.description)#e-\(entry.id.description)\">\(paper.words("case.show_pictures"))</a></p>"))\
+            <p class="sm"><a href="/messages/\(entry.id.description)/original" download>\(paper.words("case.original"))</a></p></details>
+            """ : nil
         return "\(state)\(frame)"
     }
 

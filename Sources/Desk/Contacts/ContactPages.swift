@@ -85,7 +85,9 @@ public enum ContactPages {
             <div class="form-actions"><button class="btn is-primary">\(icon("tick"))\(words("contact.button"))</button></div></form></div>
             """
         return .page(
-            Page(words("contact.title"), place: "contact", status: problem.map { $0.kind == .conflict ? 409 : 422 } ?? 200, content))
+            Page(
+                words("contact.title"), place: "contact", status: problem.map { $0.kind == .conflict ? 409 : 422 } ?? 200, content
+            ))
     }
 
     private static func lookup(_ party: Party?, _ visit: Visit) -> HTML {

@@ -69,14 +69,14 @@ public enum CustomerHistoryPages {
 
     private static func promiseList(_ promises: [Promise], _ paper: Paper) -> HTML {
         """
-            <ul class="promises" role="list">\(promises.map { promise in
+        <ul class="promises" role="list">\(promises.map { promise in
                 let look = promise.look(at: paper.times.now)
                 return """
                     <li class="promise" data-state="\(look)">\(icon("p-\(look == "paused" ? "moved" : look)"))<div><b><a href="/promises/\(promise.id)">\(promise.what)</a></b>\
                     <p>\(paper.words("promise.state.\(promise.state.rawValue)")) · \(paper.times.moment(promise.dueAt))</p></div></li>
                     """ as HTML
             })</ul>
-            """
+        """
     }
 }
 

@@ -38,7 +38,8 @@ public struct Intake: Sendable {
         } catch let defect as MailDefect {
             letter = .failure(defect)
         }
-        let prepared = try Prepared(letter, bytes: bytes, original: original, source: source, envelope: envelope, blobs: house.blobs)
+        let prepared = try Prepared(
+            letter, bytes: bytes, original: original, source: source, envelope: envelope, blobs: house.blobs)
         do {
             return try await file(prepared) { try $0.file() }
         } catch let problem as Problem {

@@ -12,11 +12,14 @@ extension Work {
         let entry = try db.entry(mail.entry)
         let author = try entry.author.flatMap { try db.staff($0).name }
         let reply = ReplyAddress(secret: try db.mailSecret(), domain: settings.replyDomain).address(for: file.reference)
-        let from = Mailbox(name: author.map { "\($0), \(settings.from.name)" } ?? settings.from.name, address: settings.from.address)
+        let from = Mailbox(
+            name: author.map { "\($0), \(settings.from.name)" } ?? settings.from.name, address: settings.from.address)
         let history = try quotedHistory(before: entry.id, in: file)
         let text = entry.body + (history.map { "\n\n\($0.introduction)\n" + $0.lines } ?? "")
-        let html = PlainText.html(entry.body)
-            + (history.map { ("<p>\($0.introduction)</p>" as HTML).text + "<blockquote>\(PlainText.html($0.words))</blockquote>" } ?? "")
+        let html =
+            PlainText.html(entry.body)
+            + (history.map { ("<p>\($0.introduction)</p>" as HTML).text + "<blockquote>\(PlainText.html($0.words))</blockquote>" }
+                ?? "")
         let outgoing = OutgoingMail(
             messageID: mail.messageID ?? "\(entry.id)@\(settings.replyDomain)", date: entry.at, from: from,
             replyTo: Mailbox(name: settings.from.name, address: reply),

@@ -122,7 +122,9 @@ extension Transaction {
         return nil
     }
 
-    func setMailState(_ entry: Entry.ID, _ state: MailRecord.State, words: String, from: [MailRecord.State], now: Date) throws -> Bool {
+    func setMailState(_ entry: Entry.ID, _ state: MailRecord.State, words: String, from: [MailRecord.State], now: Date) throws
+        -> Bool
+    {
         try run(
             """
             UPDATE mail

@@ -47,12 +47,13 @@ public enum OutboxPages {
     private static func line(_ line: OutboxLine, _ paper: Paper) -> HTML {
         let words = paper.words
         let isStuck = line.state == .failed || line.state == .unsure
-        let picture = switch line.state {
-        case .sent, .received: "tick"
-        case .waiting: "clock"
-        case .sending: "send"
-        case .failed, .unsure: "warning"
-        }
+        let picture =
+            switch line.state {
+            case .sent, .received: "tick"
+            case .waiting: "clock"
+            case .sending: "send"
+            case .failed, .unsure: "warning"
+            }
         return """
             <li id="mail-\(line.entry)"><span class="chip" data-state="\(isStuck ? "failed" : line.state.rawValue)">\(icon(picture))<span>\(words("mail.state.\(line.state.rawValue)"))</span></span>
             <div><p class="mail-to"><a href="/cases/\(line.reference.description)">\(line.recipient)</a><span>\(line.reference.description)</span></p><p class="mail-what">\(line.subject)</p></div>

@@ -33,12 +33,13 @@ public enum NoticePages {
 
     private static func notice(_ notice: Notice, _ paper: Paper) -> HTML {
         let words = paper.words
-        let (state, picture) = switch notice.kind {
-        case .promiseDueSoon: ("soon", "p-soon")
-        case .promiseMissed: ("broken", "p-broken")
-        case .mailFailed, .mailUnsure: ("broken", "warning")
-        case .handedToYou: ("open", "people")
-        }
+        let (state, picture) =
+            switch notice.kind {
+            case .promiseDueSoon: ("soon", "p-soon")
+            case .promiseMissed: ("broken", "p-broken")
+            case .mailFailed, .mailUnsure: ("broken", "warning")
+            case .handedToYou: ("open", "people")
+            }
         return """
             <li class="notice" data-state="\(state)"\(when(notice.readAt == nil, " data-unread"))>\(icon(picture))<h2>\(words("notice.\(notice.kind.rawValue)"))</h2>\
             <p><a href="/cases/\(notice.reference.description)">\(notice.caseSubject)</a>, \(notice.customer)</p>\(paper.times.element(notice.at, paper.times.moment(notice.at)))</li>

@@ -73,7 +73,8 @@ public enum PromisePages {
             \(when(paper.guest.principal.may(.workCases), forms(promise, visit, FieldErrors(problem))))</div>
             """
         return .page(
-            Page("\(promise.what), \(words("promise.title"))", place: "desk",
+            Page(
+                "\(promise.what), \(words("promise.title"))", place: "desk",
                 status: problem.map { $0.kind == .conflict ? 409 : 422 } ?? 200, content))
     }
 
@@ -91,7 +92,9 @@ public enum PromisePages {
         case .missed:
             return card(
                 "put_right", "\(address)/put-right", visit, promise,
-                textArea("put_right", words("promise.put_right_what"), value: promise.putRight, rows: 3, hint: words("promise.put_right_hint"), errors: errors, words: words))
+                textArea(
+                    "put_right", words("promise.put_right_what"), value: promise.putRight, rows: 3,
+                    hint: words("promise.put_right_hint"), errors: errors, words: words))
         case .kept, .released: return .nothing
         }
     }

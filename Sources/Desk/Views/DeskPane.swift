@@ -27,18 +27,20 @@ struct DeskPane: Sendable {
 
     private func lines(_ paper: Paper) -> HTML {
         if list.lines.isEmpty {
-            return emptyState("tick", paper.words("desk.empty.\(list.view.kind)"), paper.words("desk.empty_hint.\(list.view.kind)"))
+            return emptyState(
+                "tick", paper.words("desk.empty.\(list.view.kind)"), paper.words("desk.empty_hint.\(list.view.kind)"))
         }
         guard case .promises = list.view else {
             return "<ul class=\"plain\" role=\"list\">\(list.lines.map { line($0, paper) })</ul>"
         }
-        return HTML(bytes: groups(paper).flatMap { title, lines in
-            let group: HTML = """
-                <h3 class="list-group">\(title) <span class="count">\(lines.count)</span></h3>
-                <ul class="plain" role="list">\(lines.map { line($0, paper) })</ul>
-                """
-            return group.bytes
-        })
+        return HTML(
+            bytes: groups(paper).flatMap { title, lines in
+                let group: HTML = """
+                    <h3 class="list-group">\(title) <span class="count">\(lines.count)</span></h3>
+                    <ul class="plain" role="list">\(lines.map { line($0, paper) })</ul>
+                    """
+                return group.bytes
+            })
     }
 
     /// Promises by when they are due: late, today, tomorrow, later.

@@ -126,7 +126,10 @@ struct CustomerForm: Sendable {
             (words("people.customers.preferred_name"), preferredName, now.preferredName),
             (words("people.customers.kind"), kindLabel(words), now.kindLabel(words)),
             (words("people.customers.channel"), channelLabel(words), now.channelLabel(words)),
-            (words("people.customers.language"), SpokenLanguages.label(language, words), SpokenLanguages.label(now.language, words)),
+            (
+                words("people.customers.language"), SpokenLanguages.label(language, words),
+                SpokenLanguages.label(now.language, words)
+            ),
             (words("people.field.account"), account, now.account),
             (words("people.customers.since_year"), since, now.since),
             (words("people.customers.note"), note, now.note),

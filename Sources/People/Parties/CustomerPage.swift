@@ -45,7 +45,8 @@ public enum CustomerPage {
         let words = visit.words
         let base = "/customers/\(need.party)/needs/\(need.id)"
         let day = visit.times.day(need.recordedAt)
-        let recorded = names[need.recordedBy].map { words("people.customers.recorded_by", ["name": $0, "when": day]) }
+        let recorded =
+            names[need.recordedBy].map { words("people.customers.recorded_by", ["name": $0, "when": day]) }
             ?? words("people.customers.recorded", ["when": day])
         return """
             <div class="callout sm" data-state="moved">\(icon("shield"))<b>\(need.need)</b><p>\(need.adjustment)</p>\

@@ -76,7 +76,8 @@ struct ProfilePage: Sendable {
     private func row(_ session: Session, _ visit: Visit) -> HTML {
         let words = visit.words
         let isThis = session.id.number == visit.guest.session
-        let seen = isThis
+        let seen =
+            isThis
             ? words("people.profile.this_one")
             : words("people.profile.seen", ["when": visit.times.moment(session.seenAt)])
         return """

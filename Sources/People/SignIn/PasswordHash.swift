@@ -1,6 +1,6 @@
+import Base
 import Crypto
 import CryptoExtras
-import Base
 import Foundation
 
 /// How much work a password costs to check, and so to guess.

@@ -32,7 +32,8 @@ struct StaffListPage: Sendable {
     }
 
     private func row(_ staff: Staff, _ words: Words) -> HTML {
-        let role = staff.role.label(words)
+        let role =
+            staff.role.label(words)
             + (staff.isApprentice ? ", " + words("people.staff.apprentice") : "")
         return """
             <tr><th scope="row"><a href="/staff/\(String(staff.id))">\(staff.name)</a></th>\

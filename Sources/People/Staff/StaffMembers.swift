@@ -18,7 +18,8 @@ public struct StaffMembers {
         let details = try details.checked()
         return try work.once(key) {
             try refuseTaken(details.email)
-            let staff = Staff(id: work.newID(), email: details.email, name: details.name, role: details.role,
+            let staff = Staff(
+                id: work.newID(), email: details.email, name: details.name, role: details.role,
                 isApprentice: details.isApprentice, createdAt: work.now)
             try work.db.insert(staff, password: passwordHash)
             try work.db.setTeams(known(details.teams), of: staff.id)

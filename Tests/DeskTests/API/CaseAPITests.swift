@@ -1,7 +1,7 @@
 import Base
 import Foundation
-import Testing
 import TestKit
+import Testing
 
 @testable import Desk
 
@@ -93,7 +93,8 @@ import TestKit
                 var made: [String] = []
                 for number in 1...5 {
                     desk.clock.advance(by: 60)
-                    let body = #"{"name": "N", "phone": "0113 496 018\#(number)", "channel": "phone", "subject": "No \#(number)", "body": "b"}"#
+                    let body =
+                        #"{"name": "N", "phone": "0113 496 018\#(number)", "channel": "phone", "subject": "No \#(number)", "body": "b"}"#
                     made.append(try #require(try await program.post("/api/v1/cases", body)["reference"].text))
                 }
                 var seen: [String] = []
@@ -154,9 +155,18 @@ import TestKit
         (#"{"name": "N", "email": "n@example.org", "channel": "phone", "subject": " ", "body": "b"}"#, "subject"),
         (#"{"name": "N", "email": "n@example.org", "channel": "phone", "subject": "s", "body": null}"#, "body"),
         (#"{"name": "N", "email": "n@example.org", "channel": "phone", "subject": "s", "body": "a\u0000b"}"#, "body"),
-        (#"{"name": "N", "email": "n@example.org", "channel": "phone", "subject": "s", "body": "b", "owner": "0000000000001"}"#, "owner"),
-        (#"{"name": "N", "email": "n@example.org", "channel": "phone", "subject": "s", "body": "b", "team": "0000000000001"}"#, "team"),
-        (#"{"name": "N", "email": "n@example.org", "channel": "phone", "subject": "s", "body": "b", "priority": "asap"}"#, "priority"),
+        (
+            #"{"name": "N", "email": "n@example.org", "channel": "phone", "subject": "s", "body": "b", "owner": "0000000000001"}"#,
+            "owner"
+        ),
+        (
+            #"{"name": "N", "email": "n@example.org", "channel": "phone", "subject": "s", "body": "b", "team": "0000000000001"}"#,
+            "team"
+        ),
+        (
+            #"{"name": "N", "email": "n@example.org", "channel": "phone", "subject": "s", "body": "b", "priority": "asap"}"#,
+            "priority"
+        ),
         (#"{"name": "N", "email": "n@example.org", "channel": "phone", "subject": "s", "body": "b", "tags": ["!"]}"#, "tags"),
         (#"{"name": "N", "email": "n@example.org", "channel": "phone", "subject": "s", "body": "b", "tags": "one"}"#, "tags"),
     ]

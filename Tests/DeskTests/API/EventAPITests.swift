@@ -1,8 +1,8 @@
 import Base
 import Foundation
 import Storage
-import Testing
 import TestKit
+import Testing
 
 @testable import Desk
 

@@ -1,14 +1,15 @@
 import Base
 import Foundation
 import Storage
-import Testing
 import TestKit
+import Testing
 
 @testable import Desk
 
 @Suite struct `Messages and promises for other programs` {
     private static func open(_ program: Program, channel: String = "email") async throws -> String {
-        let body = #"{"name": "Margaret Ellis", "email": "margaret@example.org", "channel": "\#(channel)", "subject": "Engineer did not come", "body": "I waited."}"#
+        let body =
+            #"{"name": "Margaret Ellis", "email": "margaret@example.org", "channel": "\#(channel)", "subject": "Engineer did not come", "body": "I waited."}"#
         return try #require(try await program.post("/api/v1/cases", body)["reference"].text)
     }
 
@@ -95,9 +96,18 @@ import TestKit
                     (#"{"kind": "call", "body": "b", "minutes": 1441}"#, "minutes"),
                     (#"{"kind": "note", "body": "b", "promise": {"what": "Ring"}}"#, "promise.due_at"),
                     (#"{"kind": "note", "body": "b", "promise": {"what": "Ring", "due_at": "at noon"}}"#, "promise.due_at"),
-                    (#"{"kind": "note", "body": "b", "promise": {"what": "Ring", "due_at": "2026-03-02T08:00:00Z"}}"#, "promise.due_at"),
-                    (#"{"kind": "note", "body": "b", "promise": {"what": "", "due_at": "2026-03-02T12:00:00Z"}}"#, "promise.what"),
-                    (#"{"kind": "note", "body": "b", "promise": {"what": "Ring", "due_at": "2026-03-02T12:00:00Z", "owner": "0000000000001"}}"#, "promise.owner"),
+                    (
+                        #"{"kind": "note", "body": "b", "promise": {"what": "Ring", "due_at": "2026-03-02T08:00:00Z"}}"#,
+                        "promise.due_at"
+                    ),
+                    (
+                        #"{"kind": "note", "body": "b", "promise": {"what": "", "due_at": "2026-03-02T12:00:00Z"}}"#,
+                        "promise.what"
+                    ),
+                    (
+                        #"{"kind": "note", "body": "b", "promise": {"what": "Ring", "due_at": "2026-03-02T12:00:00Z", "owner": "0000000000001"}}"#,
+                        "promise.owner"
+                    ),
                 ]
                 let before = try await program.get("/api/v1/cases/\(reference)/timeline")["items"].items.count
                 for (body, field) in wrong {
@@ -140,7 +150,8 @@ import TestKit
                 for hour in [11, 12, 13] {
                     try await program.post(
                         "/api/v1/cases/\(reference)/messages",
-                        #"{"kind": "note", "body": "b", "promise": {"what": "At \#(hour)", "due_at": "2026-03-02T\#(hour):00:00Z"}}"#)
+                        #"{"kind": "note", "body": "b", "promise": {"what": "At \#(hour)", "due_at": "2026-03-02T\#(hour):00:00Z"}}"#
+                    )
                 }
                 let first = try await program.get("/api/v1/promises?limit=2")
                 #expect(first["items"].items.compactMap { $0["what"].text } == ["At 13", "At 12"])

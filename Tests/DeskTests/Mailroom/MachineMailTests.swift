@@ -94,8 +94,7 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
-    func `a delivery report reaches its own mail, in the server's words, and its writer`(_ engine: Engine) async throws
-    {
+    func `a delivery report reaches its own mail, in the server's words, and its writer`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let talk = try await desk.talk()
             let id = talk.file.id
