@@ -17,6 +17,14 @@ die() {
 # The comment at the top of a script is its --help.
 show_help() { sed -n '2,/^$/ { s/^# \{0,1\}//p }' "$script"; }
 
+# A release brings Swift's libraries along where the toolchain has them to give: it starts sooner and runs without Swift.
+build_release() {
+    local libraries flags=()
+    libraries=$(swift -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+    if [ -f "${libraries}_static/linux/libFoundation.a" ]; then flags=(--static-swift-stdlib); fi
+    swift build -c release "${flags[@]+"${flags[@]}"}" --product kept
+}
+
 # Says how long a first build takes, so that nobody thinks it has stopped.
 announce_build() { # <kind> <product that is there when it was built before>
     if [ -e "$2" ]; then

@@ -64,7 +64,7 @@ public struct Backstage: Service {
 
     private func seal() async {
         let sealer = Sealer(house: house, holder: holder)
-        await loop("sealer", idle: 1, pause: 0.01) {
+        await loop("sealer", idle: 1) {
             // Nobody but the holder of the lease seals; the others look now and then whether it is still there.
             while !Task.isCancelled, try await sealer.hasWork(), try await sealer.sealOnce() != nil {}
             return nil
@@ -73,7 +73,7 @@ public struct Backstage: Service {
 
     private func follow(_ follower: Follower) async {
         let step = FollowerStep(follower: follower, house: house, holder: holder)
-        await loop(follower.name, idle: 2, pause: 0.02) {
+        await loop(follower.name, idle: 2) {
             while !Task.isCancelled, try await step.run() == .more {}
             return nil
         }
@@ -81,7 +81,7 @@ public struct Backstage: Service {
 
     private func work(_ number: Int) async {
         let worker = Worker(house: house, handlers: handlers, holder: "\(holder):\(number)")
-        await loop("worker", idle: 5, pause: 0.02) {
+        await loop("worker", idle: 5) {
             if number == 0 { _ = try await house.write(as: .system("worker")) { try $0.reviveJobs() } }
             while !Task.isCancelled, try await worker.runNext() {}
             let (next, now) = (try await house.read(as: .system("worker")) { try $0.db.nextJobTime() }, house.clock.now)
@@ -105,12 +105,7 @@ public struct Backstage: Service {
     }
 
     /// Runs `body` whenever the database signals a change, when `body` asked to be run again, and now and then.
-    ///
-    /// After each run it pauses: what comes meanwhile is dealt with together, in one commit, where a commit for each
-    /// would stand in the way of the people whose changes these are.
-    private func loop(
-        _ name: String, idle: Double, pause: Double, _ body: @Sendable () async throws -> Double?
-    ) async {
+    private func loop(_ name: String, idle: Double, _ body: @Sendable () async throws -> Double?) async {
         let signals = house.database.signals()
         var iterator = Ticker(signals: signals)
         while !Task.isCancelled {
@@ -121,7 +116,6 @@ public struct Backstage: Service {
                 report(name, error)
                 wait = 1
             }
-            try? await Task.sleep(for: .seconds(pause))
             await iterator.next(within: min(wait ?? idle, idle))
         }
     }
