@@ -6,7 +6,6 @@ each reply, grouped one for sixteen.
 """
 
 import itertools
-import shutil
 import sqlite3
 import time
 
@@ -38,8 +37,11 @@ STATEMENTS = (
 
 class Floor:
     def __init__(self, database, copy):
-        shutil.copyfile(database, copy)
         self.db = sqlite3.connect(copy, isolation_level=None, cached_statements=64)
+        # Not as a file: the server may be writing to it at this moment.
+        source = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+        source.backup(self.db)
+        source.close()
         for word in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16000",
                      "temp_store = MEMORY", "journal_size_limit = 67108864"):
             self.db.execute(f"PRAGMA {word}").fetchall()
