@@ -48,7 +48,7 @@ public struct PromiseLine: Sendable {
 /// Reads cases whole, for their page and for the API.
 public struct CaseFolders {
     let work: Work
-    public static let entriesShown = 30
+    public static let entriesShown = 36
 
     public init(_ work: Work) {
         self.work = work
