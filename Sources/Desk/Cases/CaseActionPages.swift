@@ -93,6 +93,14 @@ enum CaseActionPages {
         let tags: [String]
         let colleagues: [Staff]
         let teams: [Team]
+        /// The newest entries, oldest first.
+        let latest: [TimelineEntry]
+
+        /// What came after somebody opened the form; nothing when it was not refused for that.
+        func changes(_ form: Form, _ problem: Problem?) -> Meanwhile {
+            guard problem?.kind == .conflict, let seen = Entry.ID(form["seen"]) else { return Meanwhile(changes: []) }
+            return Meanwhile(changes: latest.filter { $0.entry.id > seen })
+        }
     }
 
     private static func form(_ visit: Visit, _ action: Action, _ problem: Problem? = nil) async throws -> Answer {
@@ -102,7 +110,7 @@ enum CaseActionPages {
             let file = try work.db.caseFile(reference)
             return Known(
                 file: file, tags: try work.db.tags(of: file.id), colleagues: try work.db.colleagues(),
-                teams: try work.db.teams())
+                teams: try work.db.teams(), latest: try CaseFolders(work).timeline(of: file.id, before: nil, limit: 20))
         }
         let (words, paper, errors) = (visit.words, visit.paper, FieldErrors(problem))
         let title = words("action.\(action.rawValue).title")
@@ -111,7 +119,9 @@ enum CaseActionPages {
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="\(address)">\(words("case.number", ["reference": reference.description]))</a></li>\
             <li>\(title)</li></ol><h1>\(title)</h1><p>\(known.file.subject)</p></div></header>
             <form class="form card card-body" method="post" action="\(address)/\(action.rawValue)">\(paper.formFields)\
-            <input type="hidden" name="version" value="\(known.file.version)">\(errors.summary(words))
+            <input type="hidden" name="version" value="\(known.file.version)">\
+            <input type="hidden" name="seen" value="\(known.latest.last?.entry.id.description)">\
+            \(known.changes(visit.form, problem).html(paper))\(errors.summary(words))
             \(fields(action, visit, known, errors))
             <div class="form-actions"><button class="btn is-primary">\(words("action.\(action.rawValue).button"))</button>\
             <a class="btn is-quiet" href="\(address)">\(words("action.leave"))</a></div></form></div>
@@ -144,8 +154,8 @@ enum CaseActionPages {
         case .details:
             let priorities = Case.Priority.allCases.map { (value: $0.name, label: words("priority.\($0.name)")) }
             return """
-                \(choice("priority", words("action.priority"), priorities, chosen: known.file.priority.name, words: words))
-                \(textField("tags", words("action.tags"), value: known.tags.joined(separator: ", "), hint: words("action.tags_hint"), words: words))
+                \(choice("priority", words("action.priority"), priorities, chosen: form.has("priority") ? form["priority"] : known.file.priority.name, words: words))
+                \(textField("tags", words("action.tags"), value: form.has("tags") ? form["tags"] : known.tags.joined(separator: ", "), hint: words("action.tags_hint"), words: words))
                 """
         }
     }

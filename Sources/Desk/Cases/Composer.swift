@@ -33,7 +33,7 @@ struct Composer: Sendable {
             data-draft-restored="\(words("composer.draft_restored"))" data-draft-away="\(words("composer.draft_away"))">
             \(paper.formFields)<input type="hidden" name="kind" value="\(kind.rawValue)"><input type="hidden" name="view" value="\(view)">\
             <input type="hidden" name="version" value="\(file.version)">\
-            <input type="hidden" name="seen" value="\(folder.timeline.last?.entry.id.description)">\(when(!changes.isEmpty, conflict(paper)))\
+            <input type="hidden" name="seen" value="\(folder.timeline.last?.entry.id.description)">\(Meanwhile(changes: changes).html(paper))\
             \(errors.summary(words))
             <nav class="tabs" aria-label="\(words("composer.what"))">\(Self.kinds.map { tab in
                 """
@@ -65,19 +65,6 @@ struct Composer: Sendable {
     private func label(_ words: Words, _ folder: CaseFolder) -> String {
         kind == .reply
             ? words("composer.reply_to", ["name": folder.party.name]) : words("composer.label_\(kind.rawValue)")
-    }
-
-    private func conflict(_ paper: Paper) -> HTML {
-        let who = changes.compactMap(\.author).first ?? paper.words("composer.customer")
-        return """
-            <section class="conflict" role="alert" data-state="soon" aria-labelledby="cf"><h2 id="cf">\(icon("warning"))\(paper.words("composer.changed", ["who": who]))</h2>\
-            <p>\(paper.words("composer.changed_hint"))</p><ul class="changes">\(changes.map { line in
-                """
-                <li>\(paper.times.element(line.entry.at, paper.times.short(line.entry.at)))<span><b>\(paper.words("entry.\(line.entry.kind.rawValue)"))</b> \
-                \(String(line.entry.body.prefix(160)))</span></li>
-                """ as HTML
-            })</ul></section>
-            """
     }
 }
 

@@ -100,6 +100,33 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `whoever resolves or hands over a case that changed meanwhile sees what changed and keeps their words`(
+        _ engine: Engine
+    ) async throws {
+        try await engine.withDesk { desk async throws in
+            let file = try await desk.opened(owner: desk.priya)
+            try await desk.withBrowser(as: desk.priya) { browser in
+                let address = "/cases/\(file.reference)/resolve"
+                let form = try await browser.get(address).text
+                let seen = form.firstMatch(of: #/name="seen" value="([0-9A-Z]+)"/#).map { String($0.1) } ?? ""
+                let version = form.firstMatch(of: #/name="version" value="([0-9]+)"/#).map { String($0.1) } ?? ""
+                desk.clock.advance(by: 60)
+                try await desk.write(as: desk.dan) { work in
+                    let cases = Cases(work)
+                    _ = try cases.handOver(file.id, to: desk.tom, team: file.team, note: "Tom knows the meter.")
+                }
+                let mine = ["outcome": "She has her refund.", "seen": seen, "version": version]
+                let refused = try await browser.post(address, mine)
+                let present = try await desk.file(file.id)
+                #expect(refused.status == 409)
+                #expect(refused.text.contains("Tom knows the meter."))
+                #expect(refused.text.contains("She has her refund."))
+                #expect(present.status == .open || present.status == .new)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `somebody whose page is stale is shown what is new and keeps their words`(_ engine: Engine) async throws {
         try await engine.withDesk { desk async throws in
             let file = try await desk.filed(CustomerMail("first"))
