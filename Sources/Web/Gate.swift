@@ -74,10 +74,7 @@ public struct Gate: Sendable {
             }
             return Response(
                 status: .ok,
-                headers: [
-                    .contentType: file.type, .cacheControl: "public, max-age=31536000, immutable",
-                    .xContentTypeOptions: "nosniff",
-                ],
+                headers: [.contentType: file.type, .cacheControl: "public, max-age=31536000, immutable"],
                 body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
         }
         return router

@@ -22,10 +22,7 @@ extension Gate {
         case .json(let data, let status):
             return Response(
                 status: .init(code: status),
-                headers: [
-                    .contentType: "application/json; charset=utf-8", .cacheControl: "no-store",
-                    .xContentTypeOptions: "nosniff",
-                ],
+                headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
                 body: .init(byteBuffer: ByteBuffer(bytes: data)))
         case .text(let text, let status):
             return Response(
@@ -34,7 +31,7 @@ extension Gate {
                 body: .init(byteBuffer: ByteBuffer(string: text)))
         case .bytes(let data, let type, let extra):
             var headers: HTTPFields = [
-                .contentType: type, .xContentTypeOptions: "nosniff", .cacheControl: "private, no-store",
+                .contentType: type, .cacheControl: "private, no-store",
                 .contentSecurityPolicy: "default-src 'none'; sandbox; frame-ancestors 'none'",
             ]
             for (name, value) in extra {
@@ -99,9 +96,7 @@ extension Gate {
         if let field = problem.field { fields["field"] = field }
         if problem.kind == .forbidden { fields["missing"] = problem.words["permission"] }
         let data = (try? JSONSerialization.data(withJSONObject: fields, options: [.sortedKeys])) ?? Data("{}".utf8)
-        var headers: HTTPFields = [
-            .contentType: "application/problem+json", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
-        ]
+        var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
         if problem.kind == .signedOut { headers[.wwwAuthenticate] = "Bearer" }
         return Response(
             status: .init(code: problem.kind.status), headers: headers,
@@ -139,7 +134,7 @@ extension Gate {
     }
 }
 
-/// Catches what no handler caught: pages that do not exist, and faults of ours.
+/// Catches what no handler caught, pages that do not exist and faults of ours, and adds what every answer carries.
 struct LastResort: RouterMiddleware {
     let gate: Gate
 
@@ -192,8 +187,6 @@ extension HTML {
             .contentType: "text/html; charset=utf-8",
             .cacheControl: "no-store",
             .contentSecurityPolicy: Self.policy,
-            .xContentTypeOptions: "nosniff",
-            HTTPField.Name("Referrer-Policy")!: "same-origin",
             HTTPField.Name("X-Frame-Options")!: "DENY",
             HTTPField.Name("Cross-Origin-Opener-Policy")!: "same-origin",
             HTTPField.Name("Permissions-Policy")!: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 @testable import Mail
@@ -7,7 +8,7 @@ import Testing
 @Suite struct FuzzTests {
     @Test(arguments: 0..<8)
     func `nothing a mail can be made of ends the parser`(seed: Int) {
-        var dice = SeededDice(seed: UInt64(seed) &* 7_919 &+ 1)
+        var dice = Dice(seed: UInt64(seed) &* 7_919 &+ 1)
         for _ in 0..<400 {
             let bytes = MailForge.broken(&dice)
             guard let mail = try? MailParser.parse(bytes) else { continue }
@@ -26,7 +27,7 @@ import Testing
     }
 
     @Test func `noise is no mail, or a poor one`() {
-        var dice = SeededDice(seed: 42)
+        var dice = Dice(seed: 42)
         for length in 0..<600 {
             let noise = Data((0..<length).map { _ in UInt8.random(in: .min ... .max, using: &dice) })
             _ = try? MailParser.parse(noise)
@@ -50,7 +51,7 @@ import Testing
 
 /// Builds mails from pieces that mean something to a parser, then damages some of them.
 enum MailForge {
-    static func broken(_ dice: inout SeededDice) -> Data {
+    static func broken(_ dice: inout Dice) -> Data {
         var bytes = Data(part(&dice, depth: 0, isWhole: true).utf8)
         for _ in 0..<Int.random(in: 0...6, using: &dice) where !bytes.isEmpty {
             let place = Int.random(in: 0..<bytes.count, using: &dice)
@@ -92,13 +93,13 @@ enum MailForge {
         "utf-8", "us-ascii", "iso-8859-1", "utf-16", "utf-32le", "utf-7", "gb18030", "iso-2022-kr", "hz-gb-2312", "nothing", "",
     ]
 
-    private static func noise(_ dice: inout SeededDice, _ most: Int) -> String {
+    private static func noise(_ dice: inout Dice, _ most: Int) -> String {
         (0..<Int.random(in: 0...most, using: &dice)).map { _ in
             pieces.randomElement(using: &dice)! + (Bool.random(using: &dice) ? " " : "")
         }.joined()
     }
 
-    private static func part(_ dice: inout SeededDice, depth: Int, isWhole: Bool) -> String {
+    private static func part(_ dice: inout Dice, depth: Int, isWhole: Bool) -> String {
         var lines = isWhole ? ["From: maya@customer.example"] : []
         for _ in 0..<Int.random(in: 0...5, using: &dice) {
             lines.append("\(names.randomElement(using: &dice)!): \(noise(&dice, 6))")

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 @testable import Mail
@@ -35,7 +36,7 @@ import Testing
 
     @Test(arguments: 0..<6)
     func `what is written is what is read`(seed: Int) throws {
-        var dice = SeededDice(seed: UInt64(seed) + 100)
+        var dice = Dice(seed: UInt64(seed) + 100)
         for _ in 0..<60 {
             let mail = MailWriter.any(&dice)
             let bytes = try mail.bytes()
@@ -133,7 +134,7 @@ import Testing
 
 /// Makes up mails.
 enum MailWriter {
-    static func any(_ dice: inout SeededDice) -> OutgoingMail {
+    static func any(_ dice: inout Dice) -> OutgoingMail {
         OutgoingTests.mail {
             $0.messageID = "case-\(Int.random(in: 0...9_999, using: &dice))@shop.example"
             $0.date = Date(timeIntervalSince1970: Double(Int.random(in: 0...4_000_000_000, using: &dice)))
@@ -167,12 +168,12 @@ enum MailWriter {
         "[tag]", "%41", "*", "utf-8''x",
     ]
 
-    static func words(_ dice: inout SeededDice, _ most: Int) -> String {
+    static func words(_ dice: inout Dice, _ most: Int) -> String {
         (0..<Int.random(in: 0...most, using: &dice)).map { _ in vocabulary.randomElement(using: &dice)! }.joined(
             separator: Bool.random(using: &dice) ? " " : "")
     }
 
-    private static func text(_ dice: inout SeededDice) -> String {
+    private static func text(_ dice: inout Dice) -> String {
         let lines = (0..<Int.random(in: 1...12, using: &dice)).map { _ in
             [
                 words(&dice, 20), ".", ".a", "From here", "-- ", "  indented  ", "\t", "", "trailing ",
@@ -182,7 +183,7 @@ enum MailWriter {
         return lines.joined(separator: "\n") + "x"
     }
 
-    private static func people(_ dice: inout SeededDice, _ count: ClosedRange<Int>) -> [Mailbox] {
+    private static func people(_ dice: inout Dice, _ count: ClosedRange<Int>) -> [Mailbox] {
         (0..<Int.random(in: count, using: &dice)).map {
             Mailbox(name: words(&dice, 3).onOneLine, address: "person.\($0)+tag@customer.example")
         }

@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Mail
@@ -62,7 +63,7 @@ import Testing
     }
 
     @Test func `no line is lost, whatever the mail`() {
-        var dice = SeededDice(seed: 9)
+        var dice = Dice(seed: 9)
         let lines = [
             "Hello", "", "> old", ">> older", "On Mon, 2 Mar 2026 at 09:00, Desk wrote:", "-----Original Message-----",
             "From: Desk", "Sent: Monday", "To: Maya", "Subject: x",

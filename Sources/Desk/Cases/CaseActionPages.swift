@@ -93,7 +93,7 @@ enum CaseActionPages {
         let tags: [String]
         let colleagues: [Staff]
         let teams: [Team]
-        /// The newest entries, oldest first.
+        /// The newest entry; the newest ones, oldest first, when others were faster.
         let latest: [TimelineEntry]
 
         /// What came after somebody opened the form; nothing when it was not refused for that.
@@ -110,7 +110,8 @@ enum CaseActionPages {
             let file = try work.db.caseFile(reference)
             return Known(
                 file: file, tags: try work.db.tags(of: file.id), colleagues: try work.db.colleagues(),
-                teams: try work.db.teams(), latest: try CaseFolders(work).timeline(of: file.id, before: nil, limit: 20))
+                teams: try work.db.teams(),
+                latest: try CaseFolders(work).timeline(of: file.id, before: nil, limit: problem?.kind == .conflict ? 20 : 1))
         }
         let (words, paper, errors) = (visit.words, visit.paper, FieldErrors(problem))
         let title = words("action.\(action.rawValue).title")

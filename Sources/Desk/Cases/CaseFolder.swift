@@ -60,11 +60,7 @@ public struct CaseFolders {
             """
             SELECT \(Case.qualifiedColumns), team.name AS team_name, staff.name AS owner_name,
                 linked.number AS linked_number,
-                (SELECT mail.sender
-                 FROM mail
-                 WHERE mail.case_id = cases.id AND mail.direction = 'in' AND NOT mail.is_automatic
-                 ORDER BY mail.entry_id DESC
-                 LIMIT 1) AS last_sender
+                (\(MailRecord.latestIn("cases.id", "sender"))) AS last_sender
             FROM cases
             LEFT JOIN team ON team.id = cases.team_id
             LEFT JOIN staff ON staff.id = cases.owner_id

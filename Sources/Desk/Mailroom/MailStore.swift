@@ -62,6 +62,19 @@ extension MailRecord {
     }
 }
 
+extension MailRecord {
+    /// What the customer wrote last in a case; no machine's answer.
+    static func latestIn(_ id: SQL, _ columns: SQL) -> SQL {
+        """
+        SELECT \(columns)
+        FROM mail
+        WHERE mail.case_id = \(id) AND mail.direction = 'in' AND NOT mail.is_automatic
+        ORDER BY mail.entry_id DESC
+        LIMIT 1
+        """
+    }
+}
+
 extension Transaction {
     public func mailIfAny(_ entry: Entry.ID) throws -> MailRecord? {
         try row("SELECT \(MailRecord.columns) FROM mail WHERE entry_id = \(entry)").map(MailRecord.init)
@@ -69,15 +82,7 @@ extension Transaction {
 
     /// The address a reply to this case goes to: the customer's latest, or the first one known. Nil when there is none.
     func replyAddress(of file: Case) throws -> String? {
-        let latest = try row(
-            """
-            SELECT sender
-            FROM mail
-            WHERE case_id = \(file.id) AND direction = 'in' AND NOT is_automatic
-            ORDER BY entry_id DESC
-            LIMIT 1
-            """)
-        if let latest { return try latest.get("sender") }
+        if let latest = try row(MailRecord.latestIn("\(file.id)", "sender")) { return try latest.get("sender") }
         return try emailKey(of: file.party)
     }
 
@@ -93,15 +98,7 @@ extension Transaction {
 
     /// The mail of the customer's that an answer refers to.
     func lastMailIn(_ id: Case.ID) throws -> MailRecord? {
-        try row(
-            """
-            SELECT \(MailRecord.columns)
-            FROM mail
-            WHERE case_id = \(id) AND direction = 'in' AND NOT is_automatic
-            ORDER BY entry_id DESC
-            LIMIT 1
-            """
-        ).map(MailRecord.init)
+        try row(MailRecord.latestIn("\(id)", MailRecord.columns)).map(MailRecord.init)
     }
 
     /// The mail with the first of these message ids that we know. Anybody can know the ids of customers' mail; those of
