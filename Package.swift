@@ -52,13 +52,19 @@ let package = Package(
         area("Web", ["Base", "Storage", hummingbird, hummingbirdCore, httpTypes, lifecycle, crypto, logging, yams]),
         area("People", ["Base", "Storage", "Web", crypto, cryptoExtras, logging]),
         area("Desk", ["Base", "Storage", "Web", "Mail", "People", crypto, logging]),
+        area("Practice", ["Base", "Storage", "Web", "People", "Desk", yams]),
+        area("Guidance", ["Base", "Storage", "Web", "People", "Desk", "Practice"]),
+        area("Resolve", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance"]),
+        area("Complaints", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
+        area("Care", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
+        area("Trade", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Office", ["Base", "Storage", "Web", "People", "Desk", crypto]),
-        area("Demo", ["Base", "Storage", "People", "Desk", "Mail", crypto]),
+        area("Demo", ["Base", "Storage", "People", "Desk", "Mail", "Practice", "Guidance", "Resolve", "Complaints", "Care", "Trade", crypto]),
         area(
             "App",
             [
-                "Base", "Storage", "Web", "Mail", "People", "Desk", "Office", hummingbird, hummingbirdCore, logging, lifecycle,
-                yams,
+                "Base", "Storage", "Web", "Mail", "People", "Desk", "Practice", "Guidance", "Resolve", "Complaints", "Care", "Trade", "Office",
+                hummingbird, hummingbirdCore, logging, lifecycle, yams,
             ],
             resources: [.copy("Resources/Assets"), .copy("Resources/Locales")]),
         .executableTarget(
@@ -79,6 +85,12 @@ let package = Package(
         tests("WebTests", ["Web", "Base", "Storage", "TestKit", httpTypes, hummingbird]),
         tests("PeopleTests", ["People", "Base", "Storage", "Web", "TestKit"]),
         tests("DeskTests", ["Desk", "People", "Base", "Storage", "Mail", "TestKit"]),
+        tests("PracticeTests", ["Practice", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
+        tests("GuidanceTests", ["Guidance", "Practice", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
+        tests("ResolveTests", ["Resolve", "Practice", "Guidance", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
+        tests("ComplaintsTests", ["Complaints", "Practice", "Guidance", "Resolve", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
+        tests("CareTests", ["Care", "Practice", "Guidance", "Resolve", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
+        tests("TradeTests", ["Trade", "Practice", "Guidance", "Resolve", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
         tests(
             "DemoTests",
             ["Demo", "App", "Base", "Storage", "Mail", "People", "Desk", "Office", "TestKit", logging]),
@@ -86,8 +98,8 @@ let package = Package(
         tests(
             "AppTests",
             [
-                "App", "Desk", "People", "Mail", "Base", "Storage", "Web", "Office", "TestKit", httpTypes, hummingbird,
-                hummingbirdTesting, lifecycle, logging,
+                "App", "Desk", "People", "Mail", "Base", "Storage", "Web", "Practice", "Guidance", "Resolve", "Complaints", "Care", "Trade", "Office",
+                "TestKit", httpTypes, hummingbird, hummingbirdTesting, lifecycle, logging,
             ]),
     ],
     swiftLanguageModes: [.v6]

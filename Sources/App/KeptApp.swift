@@ -45,23 +45,27 @@ public struct KeptApp: Sendable {
 
     public func backstage(workers: Int = 2) -> Backstage {
         Backstage(
-            house: house, followers: DeskArea.followers(configuration.mail), handlers: DeskArea.jobs(configuration.mail),
-            schedules: people.schedules + DeskArea.schedules(configuration.mail), workers: workers,
+            house: house, followers: followers, handlers: DeskArea.jobs(configuration.mail) + Areas.all.flatMap(\.jobs),
+            schedules: people.schedules + DeskArea.schedules(configuration.mail) + Areas.all.flatMap(\.schedules),
+            workers: workers,
             isAlone: database.kind == .sqlite)
     }
+
+    private var followers: [Follower] { DeskArea.followers(configuration.mail) + Areas.all.flatMap(\.followers) }
 
     public var intake: Intake { Intake(house: house, settings: configuration.mail) }
 
     private var database: Database { house.database }
 
     public var routes: [Route] {
-        people.routes + DeskArea.routes + DeskAPI.routes() + OfficeArea.routes(machine)
+        people.routes + DeskArea.routes(Areas.additions) + DeskAPI.routes() + Areas.all.flatMap(\.routes)
+            + OfficeArea.routes(machine)
     }
 
     private var machine: Machine {
         let hub = hub
         return Machine(
-            version: Self.version, schema: Schema.current, followers: DeskArea.followers(configuration.mail).map(\.name),
+            version: Self.version, schema: Schema.current, followers: followers.map(\.name),
             mailboxes: configuration.mail.collections.map(\.name), screens: { hub.count })
     }
 
@@ -114,6 +118,7 @@ enum Places {
     static let upper: [Layout.Place] = [
         .init("desk", "/", icon: "desk", words: "place.desk", shortcut: "g d"),
         .init("customers", "/customers", icon: "people", words: "place.customers", shortcut: "g u", permission: .seeCustomers),
+    ] + Areas.all.flatMap(\.places) + [
         .init("looks", "/looks", icon: "look", words: "place.looks", shortcut: "g l", permission: .handleMail),
         .init("outbox", "/outbox", icon: "outbox", words: "place.outbox", shortcut: "g o", isExtra: true, permission: .seeOutbox),
     ]

@@ -6,7 +6,8 @@ public import Storage
 /// The steps that bring an empty database to the present schema, in order. A released one is never edited.
 public enum Schema {
     public static let migrations: [Migration] = [
-        Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation + DeskSchema.foundation)
+        Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation + DeskSchema.foundation),
+        Migration(2, "hard cases", DeskSchema.matters + Areas.all.flatMap(\.schema)),
     ]
 
     /// The number of the last migration.

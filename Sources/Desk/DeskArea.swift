@@ -3,9 +3,10 @@ public import Web
 
 /// Everything the desk gives to the whole.
 public enum DeskArea {
-    public static let routes: [Route] =
-        DeskPages.routes + CasePages.routes + PromisePages.routes + ContactPages.routes + CustomerHistoryPages.routes
+    public static func routes(_ additions: CaseAdditions = CaseAdditions()) -> [Route] {
+        DeskPages.routes + CasePages.routes(additions) + PromisePages.routes + ContactPages.routes + CustomerHistoryPages.routes
         + OutboxPages.routes + PuzzlePages.routes + SinkPages.routes + NoticePages.routes
+    }
 
     public static func followers(_ settings: MailSettings) -> [Follower] {
         [Outbox(settings: settings).follower, Noticeboard.follower]
@@ -37,6 +38,7 @@ public enum DeskArea {
         if let caseID = event.caseID {
             topics.formUnion(["case:\(Case.ID(caseID))", "desk"])
         }
+        if let noun = event.name.split(separator: ".").first { topics.insert(String(noun)) }
         if event.name.hasPrefix("promise.") { topics.insert("pulse") }
         if event.name.hasPrefix("mail.") || event.name == EventName.messageSent.name { topics.insert("outbox") }
         return topics

@@ -11,6 +11,27 @@ extension Permission {
     public static let seeOutbox = Permission("outbox.see")
     /// Look at mail that could not be understood, and try sending again.
     public static let handleMail = Permission("mail.handle")
+    /// Weigh options with a customer and choose, within one's authority.
+    public static let decide = Permission("decisions.make")
+    /// Decide what is above somebody else's authority.
+    public static let approve = Permission("decisions.approve")
+    /// Say who may decide what, up to how much.
+    public static let setAuthority = Permission("authority.set")
+    public static let handleComplaints = Permission("complaints.handle")
+    /// Change complaint procedures and give complaints to colleagues.
+    public static let manageComplaints = Permission("complaints.manage")
+    /// Warn, restrict or end contact with a customer whose behaviour passes a limit.
+    public static let limitContact = Permission("contact.limit")
+    public static let handleReturns = Permission("returns.handle")
+    /// Keep the catalogue of products up to date.
+    public static let keepCatalogue = Permission("catalogue.keep")
+    public static let readPolicies = Permission("policies.read")
+    /// Write and change policies and the organisation's ways of writing.
+    public static let keepPolicies = Permission("policies.keep")
+    /// Read and write the structured records of an area, each as far as its practice says.
+    public static let keepRecords = Permission("records.keep")
+    /// Do the steps of a record that a leader answers for.
+    public static let leadRecords = Permission("records.lead")
     public static let manageStaff = Permission("staff.manage")
     /// See how Kept itself is doing.
     public static let seeStatus = Permission("status.see")

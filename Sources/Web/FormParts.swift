@@ -69,3 +69,24 @@ public func choice(
     \(options.map { "<option value=\"\($0.value)\"\(when($0.value == chosen, " selected"))>\($0.label)</option>" as HTML })</select></div>
     """
 }
+
+/// A box to tick, with its words.
+public func tick(_ name: String, value: String = "yes", _ label: String, isOn: Bool, hint: String? = nil) -> HTML {
+    """
+    <label class="check"><input type="checkbox" name="\(name)" value="\(value)"\(when(isOn, " checked"))> \(label)\
+    \(with(hint) { "<span class=\"hint\">\($0)</span>" })</label>
+    """
+}
+
+/// Choices side by side, of which one is taken.
+public func segments(
+    _ name: String, _ legend: String, _ options: [(value: String, label: String)], chosen: String
+) -> HTML {
+    """
+    <fieldset class="field"><legend>\(legend)</legend><div class="seg">\(options.map { option in
+        """
+        <label><input type="radio" name="\(name)" value="\(option.value)"\(when(option.value == chosen, " checked"))>\(option.label)</label>
+        """ as HTML
+    })</div></fieldset>
+    """
+}

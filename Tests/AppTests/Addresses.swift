@@ -28,7 +28,10 @@ extension FilledDesk {
 
     /// Everything that can be looked at, by the route's pattern.
     var places: [String: Place] {
-        deskPlaces.merging(peoplePlaces) { first, _ in first }.merging(programPlaces) { first, _ in first }
+        [
+            deskPlaces, peoplePlaces, programPlaces, practicePlaces, guidancePlaces, resolvePlaces, complaintsPlaces, carePlaces,
+            tradePlaces,
+        ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     }
 
     private var views: [String] {

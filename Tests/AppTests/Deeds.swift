@@ -26,7 +26,10 @@ struct Deed: Sendable {
 
 extension FilledDesk {
     /// In an order in which all of them work.
-    var deeds: [Deed] { caseDeeds + promiseDeeds + mailDeeds + customerDeeds + staffDeeds + profileDeeds }
+    var deeds: [Deed] {
+        practiceDeeds + guidanceDeeds + resolveDeeds + complaintsDeeds + careDeeds + tradeDeeds + caseDeeds + promiseDeeds
+            + mailDeeds + customerDeeds + staffDeeds + profileDeeds
+    }
 
     private var caseDeeds: [Deed] {
         func deed(_ what: String, _ reference: Reference, on page: String = "", _ fields: [String: String] = [:]) -> Deed {

@@ -43,6 +43,12 @@ struct FilledDesk: Sendable {
         filled = try await filled.written(words)
         filled = try await filled.worked(words)
         filled = try await filled.promised(words)
+        filled = try await filled.withPractice(words)
+        filled = try await filled.withGuidance(words)
+        filled = try await filled.withResolve(words)
+        filled = try await filled.withComplaints(words)
+        filled = try await filled.withCare(words)
+        filled = try await filled.withTrade(words)
         return try await filled.troubled(words)
     }
 

@@ -37,7 +37,7 @@ import Web
 
     /// Two of them are the promises and the notices at the head of each page.
     private static let most = [
-        "/cases/:reference": 14, "/status": 14,
+        "/cases/:reference": 16, "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 14,
     ]
 
     @Test(arguments: Engine.available)

@@ -7,9 +7,9 @@ public import Web
 
 /// A case's page, the files in it, and everything a person can do there.
 public enum CasePages {
-    public static let routes: [Route] =
+    public static func routes(_ additions: CaseAdditions) -> [Route] {
         [
-            .get("/cases/:reference") { visit in try await page(visit, composer: nil) },
+            .get("/cases/:reference") { visit in try await page(visit, composer: nil, additions) },
             .get("/cases/:reference/timeline") { visit in
                 let reference = try reference(visit)
                 let timeline = try await visit.read { work in try read(visit.query, reference, work) }
@@ -17,14 +17,18 @@ public enum CasePages {
             },
             .get("/cases/:reference/panel") { visit in
                 let reference = try reference(visit)
-                let folder = try await visit.read { work in try CaseFolders(work).folder(reference) }
-                return .fragment(CustomerPane(folder: folder).html(visit.paper))
+                let (folder, matters) = try await visit.read { work in
+                    let folder = try CaseFolders(work).folder(reference)
+                    return (folder, try Matters(work).list(of: folder.file.id))
+                }
+                return .fragment(CustomerPane(folder: folder, matters: matters).html(visit.paper))
             },
-            .post("/cases/:reference/entries") { visit in try await add(visit) },
+            .post("/cases/:reference/entries") { visit in try await add(visit, additions) },
             .get("/messages/:entry/html") { visit in try await messageHTML(visit) },
             .get("/messages/:entry/original") { visit in try await original(visit) },
             .get("/attachments/:id") { visit in try await attachment(visit) },
         ] + CaseActionPages.routes
+    }
 
     static func reference(_ visit: Visit) throws -> Reference {
         guard let reference = visit.parameters["reference"].flatMap(Reference.init) else {
@@ -36,6 +40,7 @@ public enum CasePages {
     private struct Shown: Sendable {
         let panes: DeskPages.Panes
         let pane: CasePane
+        let matters: [Matter]
     }
 
     private static func read(_ query: Form, _ reference: Reference, _ work: Work) throws -> Timeline {
@@ -45,7 +50,7 @@ public enum CasePages {
             pictures: Entry.ID(query["pictures"]))
     }
 
-    private static func shown(_ visit: Visit, composer: Composer?) async throws -> Shown {
+    private static func shown(_ visit: Visit, composer: Composer?, _ additions: CaseAdditions) async throws -> Shown {
         let reference = try reference(visit)
         let (words, query) = (visit.words, visit.query)
         return try await visit.read { work in
@@ -57,8 +62,13 @@ public enum CasePages {
             if let seen = Entry.ID(query["seen"]), composer != nil {
                 form.changes = timeline.folder.timeline.filter { $0.entry.id > seen }
             }
+            let file = timeline.folder.file
             return Shown(
-                panes: panes, pane: CasePane(timeline: timeline, viewTitle: panes.list.title, composer: form))
+                panes: panes,
+                pane: CasePane(
+                    timeline: timeline, viewTitle: panes.list.title, composer: form, tools: additions.tools,
+                    notices: try additions.notices.flatMap { try $0(work, file) }),
+                matters: try Matters(work).list(of: file.id))
         }
     }
 
@@ -68,8 +78,10 @@ public enum CasePages {
         return folder.file.channel == .phone ? .call : folder.file.channel == .post ? .letter : .note
     }
 
-    static func page(_ visit: Visit, composer: Composer?, status: Int = 200) async throws -> Answer {
-        let shown = try await shown(visit, composer: composer)
+    static func page(
+        _ visit: Visit, composer: Composer?, _ additions: CaseAdditions, status: Int = 200
+    ) async throws -> Answer {
+        let shown = try await shown(visit, composer: composer, additions)
         let (file, paper) = (shown.pane.folder.file, visit.paper)
         let done = Entry.Kind(rawValue: visit.query["done"])
         return .page(
@@ -83,14 +95,14 @@ public enum CasePages {
                 \(shown.panes.list.html(paper))
                 <div class="detail">
                 \(shown.pane.html(paper))
-                \(CustomerPane(folder: shown.pane.folder).html(paper))
+                \(CustomerPane(folder: shown.pane.folder, matters: shown.matters).html(paper))
                 </div>
                 </div>
                 """))
     }
 
     /// Adds what the composer holds. When it cannot be taken the same page comes back with the person's words in it.
-    private static func add(_ visit: Visit) async throws -> Answer {
+    private static func add(_ visit: Visit, _ additions: CaseAdditions) async throws -> Answer {
         let reference = try reference(visit)
         let form = visit.form
         guard let kind = Entry.Kind(rawValue: form["kind"]), Composer.kinds.contains(kind) else {
@@ -117,18 +129,20 @@ public enum CasePages {
             let said = visit.words(promise == nil ? "said.\(kind.rawValue)" : "said.promised", ["name": name])
             return .redirect("/cases/\(reference)?view=\(form["view"].queryText)&done=\(kind.rawValue)", said: said)
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
-            return try await again(visit, kind, problem.inForm)
+            return try await again(visit, kind, problem.inForm, additions)
         }
     }
 
-    private static func again(_ visit: Visit, _ kind: Entry.Kind, _ problem: Problem) async throws -> Answer {
+    private static func again(
+        _ visit: Visit, _ kind: Entry.Kind, _ problem: Problem, _ additions: CaseAdditions
+    ) async throws -> Answer {
         let form = visit.form
         let isConflict = problem.kind == .conflict
         let composer = Composer(
             kind: kind, body: form["body"], promise: form["promise"], due: form["due"], owner: form["owner"],
             minutes: form["minutes"], errors: FieldErrors(isConflict ? nil : problem))
         let back = visit.asking([("view", form["view"]), ("seen", isConflict ? form["seen"] : "")])
-        return try await page(back, composer: composer, status: isConflict ? 409 : 422)
+        return try await page(back, composer: composer, additions, status: isConflict ? 409 : 422)
     }
 
     /// The HTML of a mail, for the sandboxed frame: its own policy stops scripts and, unless asked for, pictures.

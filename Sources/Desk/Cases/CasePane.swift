@@ -8,6 +8,8 @@ struct CasePane: Sendable {
     let timeline: Timeline
     let viewTitle: String
     let composer: Composer
+    let tools: [CaseTool]
+    let notices: [CaseNotice]
 
     var folder: CaseFolder { timeline.folder }
     private var view: CaseView { timeline.view }
@@ -19,7 +21,9 @@ struct CasePane: Sendable {
         """
         <article class="case" aria-labelledby="case-title">
         \(head(paper))
-        <div class="scroll" tabindex="0" role="region" aria-label="\(paper.words("case.timeline"))">
+        \(notices.map { notice in
+            "<div class=\"case-notice\" data-state=\"\(notice.look)\">\(icon(notice.icon))<div>\(notice.html(paper))</div></div>" as HTML
+        })<div class="scroll" tabindex="0" role="region" aria-label="\(paper.words("case.timeline"))">
         \(timeline.html(paper))
         </div>
         \(composer.html(paper, folder: folder))
@@ -38,7 +42,7 @@ struct CasePane: Sendable {
             <span>\(owner(words, paper))</span>\
             \(when(file.priority != .normal, "\(dot)<span class=\"badge\(when(file.priority.rawValue > 1, " is-firm"))\">\(words("priority.\(file.priority.name)"))</span>"))\
             \(folder.tags.map { "<span class=\"badge\">\($0)</span>" as HTML })</p>
-            \(when(paper.guest.principal.may(.workCases), CaseActionsMenu(folder: folder).html(paper)))</div>
+            \(when(paper.guest.principal.may(.workCases), CaseActionsMenu(folder: folder, tools: tools).html(paper)))</div>
             <h1 id="case-title">\(file.subject)</h1>
             \(with(folder.linked) { "<p class=\"sm muted\">\(words("case.came_out_of")) <a href=\"/cases/\($0.description)\">\($0.description)</a></p>" })\
             <nav class="tabs" aria-label="\(words("case.filter"))">\
@@ -62,6 +66,7 @@ struct CasePane: Sendable {
 /// What can be done with a case, at its head.
 struct CaseActionsMenu: Sendable {
     let folder: CaseFolder
+    let tools: [CaseTool]
 
     func html(_ paper: Paper) -> HTML {
         let (file, words) = (folder.file, paper.words)
@@ -79,8 +84,19 @@ struct CaseActionsMenu: Sendable {
             \(when(!file.isDone, item(paper, "\(address)/waiting", "pause", words("case.wait_customer"), version + "<input type=\"hidden\" name=\"for\" value=\"waiting_customer\">")))\
             \(when(!file.isDone, item(paper, "\(address)/waiting", "pause", words("case.wait_partner"), version + "<input type=\"hidden\" name=\"for\" value=\"waiting_partner\">")))\
             \(when(file.status == .resolved, item(paper, "\(address)/closure", "tick", words("case.close"), version)))\
-            </ul></div></details></div>
+            </ul>\(with(shown(paper)) { "<hr><ul>\($0)</ul>" })</div></details></div>
             """
+    }
+
+    /// What can be started from here, by this reader.
+    private func shown(_ paper: Paper) -> HTML? {
+        let tools = tools.filter { paper.guest.principal.may($0.permission) && (!folder.file.isDone || $0.afterwards) }
+        guard !tools.isEmpty else { return nil }
+        return tools.reduce(HTML.nothing) { list, tool in
+            list + """
+                <li><a href="/cases/\(folder.file.reference.description)/\(tool.path)"\(with(tool.key) { " data-key=\"\($0)\"" })>\(icon(tool.icon))\(paper.words(tool.words))</a></li>
+                """
+        }
     }
 
     private func item(_ paper: Paper, _ action: String, _ picture: String, _ label: String, _ fields: HTML) -> HTML {

@@ -202,15 +202,17 @@ public struct Cases {
 
 extension Work {
     /// Whose words these are; nil when Kept itself acts.
-    var author: Staff.ID? { principal.kind == .staff ? Staff.ID(principal.id) : nil }
+    public var author: Staff.ID? { principal.kind == .staff ? Staff.ID(principal.id) : nil }
 }
 
 extension Event {
+    /// About the case itself.
     init(_ name: EventName, _ file: Case, _ data: [String: EventValue] = [:]) {
         self.init(name, file.id.number, case: file.id.number, party: file.party.number, data)
     }
 }
 
 extension EventValue {
-    static func id<Of>(_ id: Identifier<Of>?) -> EventValue { .number(id?.number ?? 0) }
+    /// A record's id; 0 when there is none.
+    public static func id<Of>(_ id: Identifier<Of>?) -> EventValue { .number(id?.number ?? 0) }
 }

@@ -6,6 +6,7 @@ import Web
 /// Who the case is for and what they were promised, beside the case.
 struct CustomerPane: Sendable {
     let folder: CaseFolder
+    let matters: [Matter]
 
     private var customer: Customer { folder.customer }
 
@@ -13,7 +14,7 @@ struct CustomerPane: Sendable {
         """
         <aside class="panel" aria-label="\(paper.words("panel.title"))" id="panel" data-topics="case:\(folder.file.id)" \
         data-fragment="/cases/\(folder.file.reference.description)/panel">
-        \(who(paper))\(needs(paper))\(promises(paper))\(details(paper))
+        \(who(paper))\(needs(paper))\(promises(paper))\(inThisCase(paper))\(details(paper))
         </aside>
         """
     }
@@ -49,6 +50,13 @@ struct CustomerPane: Sendable {
             <section class="section" aria-labelledby="prom"><div class="split"><h2 id="prom">\(words("panel.promises", ["name": customer.party.calledName]))</h2>\
             \(when(paper.guest.principal.may(.workCases) && !folder.file.isDone, "<a class=\"sm\" href=\"/cases/\(folder.file.reference.description)/promise\">\(words("panel.add"))</a>"))</div>\
             \(list)</section>
+            """
+    }
+
+    private func inThisCase(_ paper: Paper) -> HTML? {
+        guard !matters.isEmpty else { return nil }
+        return """
+            <section class="section" aria-labelledby="matters"><h2 id="matters">\(paper.words("panel.matters"))</h2>\(MatterList(matters: matters).html(paper))</section>
             """
     }
 

@@ -1,13 +1,13 @@
-import Base
+public import Base
 import Crypto
 package import Foundation
-import People
+public import People
 import Storage
 
 extension Work {
     /// Names what somebody wrote without giving it away: a digest with the customer's own salt. Once the salt is
     /// deleted with the customer, nobody can tell any more what the words were, and the log still holds.
-    func digest(_ text: String, of party: Party.ID) throws -> EventValue {
+    public func digest(_ text: String, of party: Party.ID) throws -> EventValue {
         .code(Digest.of(text, salt: try salt(of: party)))
     }
 

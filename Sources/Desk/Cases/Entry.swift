@@ -20,6 +20,8 @@ public struct Entry: Sendable, Equatable {
         case promiseMoved = "promise_moved"
         case promiseReleased = "promise_released"
         case promisePutRight = "promise_put_right"
+        /// Done to something larger that hangs on the case: a decision, a complaint, a return.
+        case matter
 
         public static let messages: [Kind] = [.received, .reply, .call, .visit, .letter]
         public static let promises: [Kind] = [

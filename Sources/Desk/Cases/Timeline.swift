@@ -126,10 +126,16 @@ struct Timeline: Sendable {
         return """
             <li class="entry"\(with(entry.kind.look) { " data-state=\"\($0)\"" }) data-entry="\(entry.id.description)">\
             <span class="entry-dot">\(icon(entry.kind.icon))</span><div class="entry-line"><p class="entry-head">\
-            <b class="fg">\(paper.words("entry.\(entry.kind.rawValue)"))</b> \(detail(entry, paper)) \
+            <b class="fg">\(heading(entry, paper))</b> \(detail(entry, paper)) \
             \(with(line.author) { "<span>\($0)</span>" }) \(paper.times.element(entry.at, paper.times.moment(entry.at)))</p>\
             \(when(!entry.body.isEmpty && entry.kind != .promiseMade, "<div class=\"text\">\(prose: entry.body)</div>"))</div></li>
             """
+    }
+
+    private func heading(_ entry: Entry, _ paper: Paper) -> HTML {
+        guard entry.kind == .matter else { return "\(paper.words("entry.\(entry.kind.rawValue)"))" }
+        let parts = entry.facts.split(separator: " ", maxSplits: 1).map(String.init)
+        return "<a href=\"\(url: parts.last ?? "")\">\(paper.words("matter.\(parts.first ?? "")"))</a>"
     }
 
     private func detail(_ entry: Entry, _ paper: Paper) -> HTML {
@@ -180,6 +186,7 @@ extension Entry.Kind {
         case .promiseMissed: "p-broken"
         case .promiseMoved, .promiseReleased: "p-moved"
         case .promisePutRight: "shieldtick"
+        case .matter: "decision"
         }
     }
 

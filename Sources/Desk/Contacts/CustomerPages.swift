@@ -13,10 +13,10 @@ public enum CustomerHistoryPages {
     private static func page(_ visit: Visit) async throws -> Answer {
         let id: Party.ID = try visit.id("id")
         let after = Case.ID(visit.query["after"])
-        let (customer, cases, promises) = try await visit.read { work in
+        let (customer, cases, promises, matters) = try await visit.read { work in
             (
                 try Parties(work: work).customer(id), try work.db.cases(of: id, before: after, limit: 31),
-                try work.db.promises(to: id, limit: 20)
+                try work.db.promises(to: id, limit: 20), try Matters(work).list(of: id)
             )
         }
         let (words, paper) = (visit.words, visit.paper)
@@ -24,8 +24,14 @@ public enum CustomerHistoryPages {
             Page(
                 "\(customer.party.name), \(words("customer.title"))", place: "customers",
                 CustomerPage.html(
-                    customer, visit: visit, history: history(cases, customer.party, paper),
+                    customer, visit: visit, history: matter(matters, paper) + history(cases, customer.party, paper),
                     promises: promised(promises, customer.party, paper))))
+    }
+
+    private static func matter(_ matters: [Matter], _ paper: Paper) -> HTML {
+        if matters.isEmpty { return .nothing }
+        return card(
+            "matters", paper.words("customer.matters"), "<div class=\"card-body\">\(MatterList(matters: matters).html(paper))</div>")
     }
 
     private static func history(_ cases: [CaseLine], _ party: Party, _ paper: Paper) -> HTML {

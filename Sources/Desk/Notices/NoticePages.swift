@@ -39,10 +39,18 @@ public enum NoticePages {
             case .promiseMissed: ("broken", "p-broken")
             case .mailFailed, .mailUnsure: ("broken", "warning")
             case .handedToYou: ("open", "people")
+            case .approvalAsked, .approvalDecided: ("open", "shieldtick")
+            case .escalatedToYou, .escalationAnswered: ("open", "up")
+            case .helpAsked, .helpAnswered: ("soon", "help")
+            case .aroundTheLimit: ("soon", "warning")
+            case .complaintYours: ("open", "flag")
+            case .forewarned: ("soon", "shield")
+            case .alarm: ("broken", "warning")
+            case .checkAfterRefusal: ("open", "people")
             }
         return """
             <li class="notice" data-state="\(state)"\(when(notice.readAt == nil, " data-unread"))>\(icon(picture))<h2>\(words("notice.\(notice.kind.rawValue)"))</h2>\
-            <p><a href="/cases/\(notice.reference.description)">\(notice.caseSubject)</a>, \(notice.customer)</p>\(paper.times.element(notice.at, paper.times.moment(notice.at)))</li>
+            <p><a href="\(url: notice.address)">\(notice.caseSubject)</a>, \(notice.customer)</p>\(paper.times.element(notice.at, paper.times.moment(notice.at)))</li>
             """
     }
 }

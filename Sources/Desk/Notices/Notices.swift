@@ -1,6 +1,6 @@
 public import Base
 public import Foundation
-import People
+public import People
 public import Storage
 
 /// A word to one person: your promise falls due, your answer did not go.
@@ -13,6 +13,16 @@ public struct Notice: Sendable {
         case mailFailed = "mail_failed"
         case mailUnsure = "mail_unsure"
         case handedToYou = "handed_to_you"
+        case approvalAsked = "approval_asked"
+        case approvalDecided = "approval_decided"
+        case escalatedToYou = "escalated_to_you"
+        case escalationAnswered = "escalation_answered"
+        case helpAsked = "help_asked"
+        case helpAnswered = "help_answered"
+        case aroundTheLimit = "around_the_limit"
+        case complaintYours = "complaint_yours"
+        case forewarned, alarm
+        case checkAfterRefusal = "check_after_refusal"
     }
 
     public let id: ID
@@ -22,6 +32,8 @@ public struct Notice: Sendable {
     public let customer: String
     public let at: Date
     public let readAt: Date?
+    /// Where it leads.
+    public let address: String
 
     init(_ row: Row) throws {
         id = try row.get("id")
@@ -31,6 +43,8 @@ public struct Notice: Sendable {
         customer = try row.get("customer")
         at = try row.get("at")
         readAt = try row.getIfPresent("read_at")
+        let own: String = try row.get("address")
+        address = own.isEmpty ? "/cases/\(reference)" : own
     }
 }
 
@@ -70,11 +84,19 @@ extension Work {
 
     private func notify(_ staff: Staff.ID?, _ kind: Notice.Kind, _ file: Case, subject: Int64, at: Date) throws {
         guard let staff else { return }
+        try tell(staff, kind, about: file.id, subject: subject, at: at)
+    }
+
+    /// A word to one person about a case. `subject` is the record it is about: the same word about it at the same time is
+    /// said once. `address` is where it leads; nil for the case.
+    public func tell(
+        _ staff: Staff.ID, _ kind: Notice.Kind, about file: Case.ID, subject: Int64, at: Date? = nil, address: String = ""
+    ) throws {
         let id = newID(Notice.self)
         try db.run(
             """
-            INSERT INTO notice (id, staff_id, kind, case_id, subject_id, at)
-            VALUES (\(id), \(staff), \(kind), \(file.id), \(subject), \(at)) ON CONFLICT DO NOTHING
+            INSERT INTO notice (id, staff_id, kind, case_id, subject_id, at, address)
+            VALUES (\(id), \(staff), \(kind), \(file), \(subject), \(at ?? now), \(address)) ON CONFLICT DO NOTHING
             """)
     }
 }
@@ -92,7 +114,7 @@ public struct Notices {
         let from: SQL = before.map { "AND notice.id < \($0)" } ?? ""
         return try work.db.rows(
             """
-            SELECT notice.id, notice.kind, notice.at, notice.read_at, cases.number, cases.subject,
+            SELECT notice.id, notice.kind, notice.at, notice.read_at, notice.address, cases.number, cases.subject,
                 party.name AS customer
             FROM notice
             JOIN cases ON cases.id = notice.case_id

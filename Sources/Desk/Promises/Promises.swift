@@ -165,7 +165,7 @@ extension Event {
 
 extension EventValue {
     /// A moment as milliseconds since 1970.
-    static func date(_ date: Date) -> EventValue { .number(date.milliseconds) }
+    public static func date(_ date: Date) -> EventValue { .number(date.milliseconds) }
 }
 
 extension Date {

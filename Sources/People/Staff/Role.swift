@@ -7,15 +7,22 @@ public enum Role: String, CaseIterable, Sendable {
     public var permissions: Set<Permission> {
         switch self {
         case .practitioner, .specialist: Self.desk
-        case .leader, .manager: Self.desk.union([.seeOutbox, .handleMail, .seeStatus, .readEvents])
-        case .assessor: [.seeCases, .seeCustomers, .readEvents]
-        case .administrator:
-            Self.desk.union([.seeOutbox, .handleMail, .seeStatus, .readEvents, .manageStaff])
+        case .leader: Self.leading
+        case .manager: Self.leading.union([.setAuthority])
+        case .assessor: [.seeCases, .seeCustomers, .readEvents, .readPolicies]
+        case .administrator: Self.leading.union([.setAuthority, .manageStaff])
         }
     }
 
     /// Leads a team: cases are escalated to them.
     public var leads: Bool { self == .leader || self == .manager }
 
-    private static let desk: Set<Permission> = [.seeCases, .workCases, .seeCustomers, .changeCustomers]
+    private static let desk: Set<Permission> = [
+        .seeCases, .workCases, .seeCustomers, .changeCustomers, .decide, .handleComplaints, .handleReturns, .readPolicies,
+        .keepRecords,
+    ]
+    private static let leading: Set<Permission> = desk.union([
+        .seeOutbox, .handleMail, .seeStatus, .readEvents, .approve, .manageComplaints, .limitContact, .keepCatalogue,
+        .keepPolicies, .leadRecords,
+    ])
 }

@@ -52,7 +52,7 @@ extension TestDesk {
             #expect(mail.words.contains("queued as 4711"))
             let events = try await desk.mailEvents(answer)
             #expect(events.map(\.name) == ["mail.sent"])
-            #expect(events.first.map(DeskArea.topics) == ["case:\(file.id)", "desk", "outbox"])
+            #expect(events.first.map(DeskArea.topics) == ["mail", "case:\(file.id)", "desk", "outbox"])
             for _ in 1...3 { try await desk.settle(sendingTo: server.port) }
             #expect(server.seen.messages.count == 1)
             let envelope = server.seen.commands.filter { $0.hasPrefix("MAIL") || $0.hasPrefix("RCPT") }

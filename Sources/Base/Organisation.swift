@@ -1,0 +1,18 @@
+import Foundation
+import Storage
+
+/// What holds for the whole organisation: its money, and the part of the United Kingdom whose holidays it keeps.
+extension Work {
+    public func currency() throws -> Currency {
+        try setting("currency").flatMap { Currency(code: $0) } ?? .gbp
+    }
+
+    /// An organisation's setting as text; nil when nobody has set it.
+    public func setting(_ name: String) throws -> String? {
+        try db.installationValue("setting." + name).flatMap { String(data: $0, encoding: .utf8) }
+    }
+
+    public func set(_ name: String, to value: String) throws {
+        try db.setInstallationValue("setting." + name, Data(value.utf8))
+    }
+}

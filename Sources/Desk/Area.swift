@@ -1,0 +1,35 @@
+public import Base
+public import Storage
+public import Web
+
+/// What an area above the desk gives to the whole. `App` puts the areas together and knows nothing else of them.
+public struct Area: Sendable {
+    public let name: String
+    /// Its tables, made when Kept first starts with it.
+    public let schema: [SQL]
+    public let events: [EventName]
+    public let routes: [Route]
+    public let followers: [Follower]
+    public let jobs: [JobHandler]
+    public let schedules: [Schedule]
+    /// What it adds to a case's page.
+    public let additions: CaseAdditions
+    /// Its entries in the main navigation.
+    public let places: [Layout.Place]
+
+    public init(
+        _ name: String, schema: [SQL] = [], events: [EventName] = [], routes: [Route] = [], followers: [Follower] = [],
+        jobs: [JobHandler] = [], schedules: [Schedule] = [], additions: CaseAdditions = CaseAdditions(),
+        places: [Layout.Place] = []
+    ) {
+        self.name = name
+        self.schema = schema
+        self.events = events
+        self.routes = routes
+        self.followers = followers
+        self.jobs = jobs
+        self.schedules = schedules
+        self.additions = additions
+        self.places = places
+    }
+}

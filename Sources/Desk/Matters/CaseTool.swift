@@ -1,0 +1,59 @@
+public import Base
+public import People
+public import Web
+
+/// Something an area above the desk lets people start from a case: a decision, a complaint, a return.
+public struct CaseTool: Sendable {
+    let icon: String
+    /// The key of its words.
+    let words: String
+    /// Follows the case's address: "decisions/new".
+    let path: String
+    let permission: Permission
+    /// The key that starts it, if it has one.
+    let key: String?
+    /// Whether it can still be started when the case is done.
+    let afterwards: Bool
+
+    public init(
+        _ path: String, icon: String, words: String, permission: Permission = .workCases, key: String? = nil,
+        afterwards: Bool = false
+    ) {
+        self.path = path
+        self.icon = icon
+        self.words = words
+        self.permission = permission
+        self.key = key
+        self.afterwards = afterwards
+    }
+}
+
+/// A word of warning at the head of a case, for this reader: how to speak with this customer, who must not ring alone.
+public struct CaseNotice: Sendable {
+    let look: String
+    let icon: String
+    let html: @Sendable (Paper) -> HTML
+
+    public init(look: String, icon: String, _ html: @escaping @Sendable (Paper) -> HTML) {
+        self.look = look
+        self.icon = icon
+        self.html = html
+    }
+}
+
+/// What areas above the desk add to a case's page. Each `notices` asks the database once at most.
+public struct CaseAdditions: Sendable {
+    let tools: [CaseTool]
+    let notices: [@Sendable (Work, Case) throws -> [CaseNotice]]
+
+    public init(
+        tools: [CaseTool] = [], notices: [@Sendable (Work, Case) throws -> [CaseNotice]] = []
+    ) {
+        self.tools = tools
+        self.notices = notices
+    }
+
+    public static func + (left: CaseAdditions, right: CaseAdditions) -> CaseAdditions {
+        CaseAdditions(tools: left.tools + right.tools, notices: left.notices + right.notices)
+    }
+}

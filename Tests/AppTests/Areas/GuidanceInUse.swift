@@ -1,0 +1,16 @@
+import App
+import Base
+import People
+import TestKit
+
+/// What there is of Guidance on a desk that is full.
+extension FilledDesk {
+    /// Everything that can be looked at.
+    var guidancePlaces: [String: Place] { [:] }
+
+    /// Everything that can be done, once each.
+    var guidanceDeeds: [Deed] { [] }
+
+    /// A little of everything. `words` answers with a text of about that many pieces.
+    func withGuidance(_ words: @escaping @Sendable (Int) -> String) async throws -> FilledDesk { self }
+}
