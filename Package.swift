@@ -66,7 +66,7 @@ let package = Package(
                 "Base", "Storage", "Web", "Mail", "People", "Desk", "Practice", "Guidance", "Resolve", "Complaints", "Care", "Trade", "Office",
                 hummingbird, hummingbirdCore, logging, lifecycle, yams,
             ],
-            resources: [.copy("Resources/Assets"), .copy("Resources/Locales")]),
+            resources: [.copy("Resources/Assets"), .copy("Resources/Locales"), .copy("Resources/Practices")]),
         .executableTarget(
             name: "kept",
             dependencies: [
@@ -85,7 +85,7 @@ let package = Package(
         tests("WebTests", ["Web", "Base", "Storage", "TestKit", httpTypes, hummingbird]),
         tests("PeopleTests", ["People", "Base", "Storage", "Web", "TestKit"]),
         tests("DeskTests", ["Desk", "People", "Base", "Storage", "Mail", "TestKit"]),
-        tests("PracticeTests", ["Practice", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
+        tests("PracticeTests", ["Practice", "App", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),
         tests("GuidanceTests", ["Guidance", "Practice", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
         tests("ResolveTests", ["Resolve", "Practice", "Guidance", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
         tests("ComplaintsTests", ["Complaints", "Practice", "Guidance", "Resolve", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),

@@ -9,9 +9,16 @@ import Trade
 
 /// The areas above the desk, those that others build on first.
 enum Areas {
-    static let all: [Area] = [
-        PracticeArea.area, GuidanceArea.area, ResolveArea.area, ComplaintsArea.area, CareArea.area, TradeArea.area,
+    private static let upper: [Area] = [
+        GuidanceArea.area, ResolveArea.area, ComplaintsArea.area, CareArea.area, TradeArea.area,
     ]
 
-    static let additions: CaseAdditions = all.reduce(CaseAdditions()) { $0 + $1.additions }
+    /// The practices the areas declare.
+    static let practices: [Practice] = []
+
+    /// With the pages of these practices.
+    static func all(_ book: PracticeBook) -> [Area] { [PracticeArea.area(book)] + upper }
+
+    /// What holds whatever practices there are: tables and events.
+    static let lasting: [Area] = all(.empty)
 }

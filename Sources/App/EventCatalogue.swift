@@ -5,7 +5,7 @@ import People
 
 /// Every event there is, gathered from the areas, and the page that explains them.
 public enum EventCatalogue {
-    public static let all: [EventName] = PeopleEvents.all + DeskEvents.all + OfficeEvents.all + Areas.all.flatMap(\.events)
+    public static let all: [EventName] = PeopleEvents.all + DeskEvents.all + OfficeEvents.all + Areas.lasting.flatMap(\.events)
 
     /// The text of `docs/events.md`.
     public static var page: String {

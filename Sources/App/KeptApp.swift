@@ -7,6 +7,7 @@ public import Logging
 import Mail
 import Office
 public import People
+public import Practice
 import ServiceLifecycle
 public import Storage
 import UnixSignals
@@ -17,22 +18,32 @@ public struct KeptApp: Sendable {
     public let house: House
     public let configuration: Configuration
     public let people: PeopleArea
+    /// The kinds of record kept here.
+    public let book: PracticeBook
     public let hub = LiveHub()
 
-    public init(house: House, configuration: Configuration, people: PeopleArea = PeopleArea()) {
+    public init(
+        house: House, configuration: Configuration, people: PeopleArea = PeopleArea(), book: PracticeBook = PracticeShelf.shipped
+    ) {
         self.house = house
         self.configuration = configuration
         self.people = people
+        self.book = book
     }
+
+    private var areas: [Area] { Areas.all(book) }
 
     /// Opens the data directory and brings its database to the present schema.
     public static func open(_ configuration: Configuration, clock: Clock = .system, logger: Logger) async throws -> KeptApp {
         MailRuntime.prepare()
+        let data = URL(filePath: configuration.dataDirectory)
+        // Before anything is opened: a practice that cannot work stops Kept with nothing half done.
+        let book = try PracticeShelf.book(organisations: data.appending(path: "practices"))
         let database = try Database.open(data: configuration.dataDirectory, url: configuration.database)
         try await prepare(database)
-        let blobs = Blobs(directory: URL(filePath: configuration.dataDirectory).appending(path: "blobs"))
+        let blobs = Blobs(directory: data.appending(path: "blobs"))
         let house = House(database: database, blobs: blobs, clock: clock, logger: logger)
-        return KeptApp(house: house, configuration: configuration)
+        return KeptApp(house: house, configuration: configuration, book: book)
     }
 
     /// Migrates and makes the installation's secret, if that has not been done.
@@ -45,20 +56,21 @@ public struct KeptApp: Sendable {
 
     public func backstage(workers: Int = 2) -> Backstage {
         Backstage(
-            house: house, followers: followers, handlers: DeskArea.jobs(configuration.mail) + Areas.all.flatMap(\.jobs),
-            schedules: people.schedules + DeskArea.schedules(configuration.mail) + Areas.all.flatMap(\.schedules),
+            house: house, followers: followers, handlers: DeskArea.jobs(configuration.mail) + areas.flatMap(\.jobs),
+            schedules: people.schedules + DeskArea.schedules(configuration.mail) + areas.flatMap(\.schedules),
             workers: workers,
             isAlone: database.kind == .sqlite)
     }
 
-    private var followers: [Follower] { DeskArea.followers(configuration.mail) + Areas.all.flatMap(\.followers) }
+    private var followers: [Follower] { DeskArea.followers(configuration.mail) + areas.flatMap(\.followers) }
 
     public var intake: Intake { Intake(house: house, settings: configuration.mail) }
 
     private var database: Database { house.database }
 
     public var routes: [Route] {
-        people.routes + DeskArea.routes(Areas.additions) + DeskAPI.routes() + Areas.all.flatMap(\.routes)
+        people.routes + DeskArea.routes(areas.reduce(CaseAdditions()) { $0 + $1.additions }) + DeskAPI.routes()
+            + areas.flatMap(\.routes)
             + OfficeArea.routes(machine)
     }
 
@@ -78,7 +90,7 @@ public struct KeptApp: Sendable {
         let secret = try await house.database.read { try $0.installationValue("secret") } ?? Data()
         let gate = Gate(
             house: house, doorkeeper: people.doorkeeper,
-            layout: Layout(assets: assets, places: Places.upper, lowerPlaces: Places.lower(configuration.mail)),
+            layout: Layout(assets: assets, places: Places.upper(areas), lowerPlaces: Places.lower(configuration.mail)),
             languages: languages, zone: configuration.zone, secret: secret, hub: hub,
             isSecure: configuration.isSecure, pulse: DeskPages.pulse)
         return gate.router(routes)
@@ -115,13 +127,18 @@ public struct KeptApp: Sendable {
 
 /// The entries of the main navigation.
 enum Places {
-    static let upper: [Layout.Place] = [
-        .init("desk", "/", icon: "desk", words: "place.desk", shortcut: "g d"),
-        .init("customers", "/customers", icon: "people", words: "place.customers", shortcut: "g u", permission: .seeCustomers),
-    ] + Areas.all.flatMap(\.places) + [
-        .init("looks", "/looks", icon: "look", words: "place.looks", shortcut: "g l", permission: .handleMail),
-        .init("outbox", "/outbox", icon: "outbox", words: "place.outbox", shortcut: "g o", isExtra: true, permission: .seeOutbox),
-    ]
+    static func upper(_ areas: [Area]) -> [Layout.Place] {
+        [
+            .init("desk", "/", icon: "desk", words: "place.desk", shortcut: "g d"),
+            .init(
+                "customers", "/customers", icon: "people", words: "place.customers", shortcut: "g u", permission: .seeCustomers),
+        ] + areas.flatMap(\.places) + [
+            .init("looks", "/looks", icon: "look", words: "place.looks", shortcut: "g l", permission: .handleMail),
+            .init(
+                "outbox", "/outbox", icon: "outbox", words: "place.outbox", shortcut: "g o", isExtra: true, permission: .seeOutbox
+            ),
+        ]
+    }
 
     static func lower(_ mail: MailSettings) -> [Layout.Place] {
         var places: [Layout.Place] = [

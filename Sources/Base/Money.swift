@@ -28,7 +28,8 @@ public struct Money: Sendable, Equatable, Hashable {
         if plain.hasPrefix("-") || plain.hasPrefix("\u{2212}") { throw Problem.invalid(field, "problem.amount_negative") }
         let parts = plain.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }), !parts.isEmpty, !parts[0].isEmpty,
-            parts.count == 1 || (1...max(1, currency.decimals)).contains(parts[1].count), parts.count == 1 || currency.decimals > 0
+            parts.count == 1 || (1...max(1, currency.decimals)).contains(parts[1].count),
+            parts.count == 1 || currency.decimals > 0
         else { throw Problem.invalid(field, "problem.amount_unreadable") }
         let fraction = parts.count > 1 ? String(parts[1]) : ""
         let digits = parts[0] + fraction + String(repeating: "0", count: currency.decimals - fraction.count)

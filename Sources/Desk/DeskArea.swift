@@ -5,7 +5,7 @@ public import Web
 public enum DeskArea {
     public static func routes(_ additions: CaseAdditions = CaseAdditions()) -> [Route] {
         DeskPages.routes + CasePages.routes(additions) + PromisePages.routes + ContactPages.routes + CustomerHistoryPages.routes
-        + OutboxPages.routes + PuzzlePages.routes + SinkPages.routes + NoticePages.routes
+            + OutboxPages.routes + PuzzlePages.routes + SinkPages.routes + NoticePages.routes
     }
 
     public static func followers(_ settings: MailSettings) -> [Follower] {

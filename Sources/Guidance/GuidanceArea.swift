@@ -1,6 +1,13 @@
 public import Desk
+import People
+import Web
 
-/// What people need to know while they work: policies, procedures, the law, and help with writing.
+/// What people need to know while they work: policies, procedures, the law, and answers to give.
 public enum GuidanceArea {
-    public static let area = Area("guidance")
+    public static let area = Area(
+        "guidance", schema: GuidanceSchema.all, events: GuidanceEvents.all,
+        routes: PolicyPages.routes + GapPages.routes + LawPages.routes + PolicyAPI.routes,
+        places: [
+            .init("answers", "/policies", icon: "book", words: "place.answers", shortcut: "g k", permission: .readPolicies)
+        ])
 }

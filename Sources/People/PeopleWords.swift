@@ -2,7 +2,7 @@ import Base
 public import Web
 
 extension Role {
-    func label(_ words: Words) -> String {
+    public func label(_ words: Words) -> String {
         switch self {
         case .practitioner: words("people.role.practitioner")
         case .specialist: words("people.role.specialist")

@@ -1,6 +1,31 @@
+import Base
 public import Desk
+import People
+import Storage
+import Web
 
-/// Records of a kind declared once: their storage, pages, steps, API and files.
+/// Records of kinds declared once: their storage, pages, steps, API and files.
 public enum PracticeArea {
-    public static let area = Area("practice")
+    /// Everything the practices of a book give to the whole. Only what people see depends on the book: the tables and the
+    /// events are the same for every practice.
+    public static func area(_ book: PracticeBook) -> Area {
+        Area(
+            "practice", schema: PracticeSchema.tables, events: PracticeEvents.all,
+            routes: PracticePages(book: book).routes + PracticeAPI(book: book).routes,
+            additions: CaseAdditions(tools: tools(book)),
+            places: [
+                .init(
+                    "practices", "/practices", icon: "note", words: "place.practices", shortcut: "g r", isExtra: true,
+                    permission: .seeCases)
+            ])
+    }
+
+    private static func tools(_ book: PracticeBook) -> [CaseTool] {
+        book.practices.compactMap { practice in
+            guard practice.isTool, practice.about != .nothing, let step = practice.steps.first else { return nil }
+            return CaseTool(
+                "records/\(practice.name)/new", icon: practice.icon, words: MatterWords.own(step.label),
+                permission: step.permission, afterwards: true)
+        }
+    }
 }

@@ -1,6 +1,28 @@
+import Base
 public import Desk
+import People
+import Storage
+import Web
 
 /// Choosing well and within authority: option appraisals, approvals, escalation, extras, refusals.
 public enum ResolveArea {
-    public static let area = Area("resolve")
+    public static let area = Area(
+        "resolve", schema: ResolveSchema.tables, events: ResolveEvents.all,
+        routes: AppraisalPages.routes + ApprovalPages.routes + AuthorityPages.routes,
+        schedules: [passOver],
+        additions: CaseAdditions(tools: [
+            CaseTool("decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d")
+        ]),
+        places: [
+            .init("decisions", "/decisions", icon: "decision", words: "place.decisions", shortcut: "g a", permission: .decide)
+        ])
+
+    /// Requests that nobody answered go on to the next who may decide.
+    private static let passOver = Schedule("approvals", every: 20) { house in
+        let now = house.clock.now
+        let isLate = try await house.read(as: .system("approvals")) {
+            try !$0.db.approvalsToPass(at: now, limit: 1).isEmpty
+        }
+        while isLate, try await house.write(as: .system("approvals"), { try Approvals($0).passOverLate(limit: 50) }) == 50 {}
+    }
 }

@@ -10,7 +10,7 @@ import Web
 extension FilledDesk {
     /// What comes back when everything is well.
     enum Kind {
-        case page, fragment, file, elsewhere, text, json
+        case page, fragment, file, elsewhere, text, json, csv
     }
 
     struct Place {

@@ -1,6 +1,7 @@
 import App
 import Base
 import Foundation
+import Practice
 import Storage
 import TestKit
 import Testing
@@ -24,9 +25,10 @@ import Testing
                 declared += 1
                 let (constant, name) = (String(match.1), String(match.2))
                 #expect(EventCatalogue.all.contains { $0.name == name }, "\(name) is in no area's list")
-                let isCaused = SourceText.files.contains { path, text in
-                    !path.hasSuffix("Events.swift") && text.contains(try! Regex("[( :]\\.\(constant)\\b"))
-                }
+                let isCaused =
+                    SourceText.files.contains { path, text in
+                        !path.hasSuffix("Events.swift") && text.contains(try! Regex("[( :]\\.\(constant)\\b"))
+                    } || PracticeShelf.shipped.practices.contains { $0.steps.contains { $0.emits?.name == name } }
                 #expect(isCaused, "\(name) never happens")
             }
         }

@@ -29,6 +29,9 @@ struct FilledDesk: Sendable {
     var missed = Promise.ID(0)
     var puzzles: [Puzzle.ID] = []
     var failedJob: Int64 = 0
+    var practice = PracticeInUse()
+    var resolve = ResolveInUse()
+    var guidance = GuidanceOnHand()
     /// One colleague of each role.
     var staff: [Role: Staff.ID] = [:]
 

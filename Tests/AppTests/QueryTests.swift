@@ -13,6 +13,7 @@ import Web
     /// Tables that stay small however much there is to do.
     private static let small: Set<String> = [
         "team", "staff", "follower", "mailbox_state", "installation", "lease", "schema_migration", "log_head",
+        "away", "authority_limit", "authority_delegation",
     ]
 
     @Test func `no page asks more than a handful of questions`() async throws {
@@ -37,7 +38,9 @@ import Web
 
     /// Two of them are the promises and the notices at the head of each page.
     private static let most = [
-        "/cases/:reference": 16, "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 14,
+        "/decisions/:id": 16, "/decisions/:id/choice": 16, "/decisions/:id/description": 10,
+        "/decisions/:id/options/new": 10, "/decisions/:id/options/:option": 10, "/decisions/:id/withdrawal": 10, "/approvals/:id": 12, "/authority": 9, "/cases/:reference": 16, "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 14,
+        "/policies/:id": 12,
     ]
 
     @Test(arguments: Engine.available)

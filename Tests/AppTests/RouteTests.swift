@@ -13,6 +13,7 @@ import Web
     private static let apart: Set<String> = [
         "/sign-in", "/sign-out", "/set-up", "/profile/sessions/:id/sign-out", "/profile/sign-out-everywhere",
         "/profile/tokens/:id/revocation", "/api/v1/cases", "/api/v1/cases/:reference/messages", "/api/v1/promises/:id/kept",
+        "/api/v1/practices/:name", "/api/v1/practices/:name/:id/steps/:step",
     ]
 
     @Test func `no route is left out of these tests`() async throws {
@@ -160,6 +161,7 @@ extension Browser.Reply {
         case .file: type == "application/octet-stream" || headers[.contentSecurityPolicy]?.contains("sandbox") == true
         case .elsewhere: headers[.location]?.hasPrefix("/") == true
         case .text: type == "text/plain; charset=utf-8"
+        case .csv: type == "text/csv; charset=utf-8" && headers[.contentDisposition]?.hasPrefix("attachment") == true
         case .json: type == "application/json; charset=utf-8"
         }
     }

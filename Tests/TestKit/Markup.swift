@@ -69,7 +69,7 @@ struct MarkupReader {
     var elements: [Markup.Element] = []
     var faults: [String] = []
 
-    static let empty: Set<String> = ["br", "hr", "img", "input", "link", "meta"]
+    static let empty: Set<String> = ["br", "col", "hr", "img", "input", "link", "meta"]
     /// Drawings alone may be closed at once.
     private static let drawings: Set<String> = ["use", "rect", "path", "circle"]
     /// Elements in which an opening bracket is a letter like any other.
@@ -204,7 +204,7 @@ struct MarkupReader {
         case "ul", "ol": if name != "li" { fault("<\(name)> in a list") }
         case "dl": if !["dt", "dd", "div"].contains(name) { fault("<\(name)> in <dl>") }
         case "select": if !["option", "optgroup"].contains(name) { fault("<\(name)> in <select>") }
-        case "table": if !["thead", "tbody", "caption"].contains(name) { fault("<\(name)> in <table>") }
+        case "table": if !["thead", "tbody", "caption", "colgroup"].contains(name) { fault("<\(name)> in <table>") }
         case "thead", "tbody": if name != "tr" { fault("<\(name)> in <\(around.last ?? "")>") }
         case "tr": if !["th", "td"].contains(name) { fault("<\(name)> in <tr>") }
         default: break

@@ -3,7 +3,7 @@ public import Base
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
+public import HummingbirdTesting
 public import People
 
 /// A program at a desk, with somebody's token.
@@ -11,7 +11,7 @@ public struct Program: Sendable {
     private let client: any TestClientProtocol
     private let token: String?
 
-    init(_ client: any TestClientProtocol, token: String?) {
+    public init(_ client: any TestClientProtocol, token: String?) {
         self.client = client
         self.token = token
     }

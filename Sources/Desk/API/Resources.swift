@@ -183,10 +183,14 @@ struct PersonResource: Encodable, Sendable {
 }
 
 /// Says null where there is nothing, so that every answer has the same fields.
-@propertyWrapper struct OrNull<Wrapped: Encodable & Sendable>: Encodable, Sendable {
-    var wrappedValue: Wrapped?
+@propertyWrapper public struct OrNull<Wrapped: Encodable & Sendable>: Encodable, Sendable {
+    public var wrappedValue: Wrapped?
 
-    func encode(to encoder: any Encoder) throws {
+    public init(wrappedValue: Wrapped?) {
+        self.wrappedValue = wrappedValue
+    }
+
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if let wrappedValue {
             try container.encode(wrappedValue)

@@ -94,7 +94,7 @@ struct CaseActionsMenu: Sendable {
         guard !tools.isEmpty else { return nil }
         return tools.reduce(HTML.nothing) { list, tool in
             list + """
-                <li><a href="/cases/\(folder.file.reference.description)/\(tool.path)"\(with(tool.key) { " data-key=\"\($0)\"" })>\(icon(tool.icon))\(paper.words(tool.words))</a></li>
+                <li><a href="/cases/\(folder.file.reference.description)/\(tool.path)"\(with(tool.key) { " data-key=\"\($0)\"" })>\(icon(tool.icon))\(MatterWords.own(in: tool.words) ?? paper.words(tool.words))</a></li>
                 """
         }
     }

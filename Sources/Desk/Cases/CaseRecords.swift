@@ -48,6 +48,13 @@ public struct CaseRecords {
         return id
     }
 
+    /// The case an address names; `.notFound` when it names none.
+    public func file(_ reference: String) throws -> Case {
+        try work.principal.require(.seeCases)
+        guard let reference = Reference(reference) else { throw Problem.notFound("desk.problem.no_case") }
+        return try work.db.caseFile(reference)
+    }
+
     /// The newest entries before one, newest first, each with the files that came with it.
     public func timeline(
         of id: Case.ID, before: Entry.ID?, limit: Int

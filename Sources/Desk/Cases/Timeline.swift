@@ -135,7 +135,8 @@ struct Timeline: Sendable {
     private func heading(_ entry: Entry, _ paper: Paper) -> HTML {
         guard entry.kind == .matter else { return "\(paper.words("entry.\(entry.kind.rawValue)"))" }
         let parts = entry.facts.split(separator: " ", maxSplits: 1).map(String.init)
-        return "<a href=\"\(url: parts.last ?? "")\">\(paper.words("matter.\(parts.first ?? "")"))</a>"
+        let (code, address) = (parts.first ?? "", parts.last ?? "")
+        return "<a href=\"\(url: address)\">\(MatterWords.own(in: code) ?? paper.words("matter.\(code)"))</a>"
     }
 
     private func detail(_ entry: Entry, _ paper: Paper) -> HTML {

@@ -31,7 +31,8 @@ public enum CustomerHistoryPages {
     private static func matter(_ matters: [Matter], _ paper: Paper) -> HTML {
         if matters.isEmpty { return .nothing }
         return card(
-            "matters", paper.words("customer.matters"), "<div class=\"card-body\">\(MatterList(matters: matters).html(paper))</div>")
+            "matters", paper.words("customer.matters"),
+            "<div class=\"card-body\">\(MatterList(matters: matters).html(paper))</div>")
     }
 
     private static func history(_ cases: [CaseLine], _ party: Party, _ paper: Paper) -> HTML {

@@ -10,7 +10,7 @@ struct MatterList: Sendable {
         <ul class="matters" role="list">\(matters.map { matter in
             """
             <li class="matter" data-state="\(matter.look)">\(icon(Self.icons[matter.kind] ?? "file"))<div><b><a href="\(url: matter.address)">\(matter.title)</a></b>\
-            <p>\(paper.words("matter.kind.\(matter.kind)")) · \(paper.words("matter.state.\(matter.state)")) · \(paper.times.element(matter.at, paper.times.short(matter.at)))</p></div></li>
+            <p>\(paper.words("matter.kind.\(matter.kind)")) · \(MatterWords.own(in: matter.state) ?? paper.words("matter.state.\(matter.state)")) · \(paper.times.element(matter.at, paper.times.short(matter.at)))</p></div></li>
             """ as HTML
         })</ul>
         """

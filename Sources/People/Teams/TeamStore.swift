@@ -47,6 +47,13 @@ extension Transaction {
         ).map(Staff.init)
     }
 
+    /// The teams of everybody who is in one.
+    public func teamMembers() throws -> [Staff.ID: Set<Team.ID>] {
+        try rows("SELECT team_id, staff_id FROM team_member ORDER BY team_id, staff_id LIMIT 5000").reduce(into: [:]) {
+            $0[try $1.get("staff_id"), default: []].insert(try $1.get("team_id"))
+        }
+    }
+
     /// How many colleagues work in each team.
     func teamSizes() throws -> [Team.ID: Int] {
         let sizes = try rows(
@@ -66,6 +73,23 @@ extension Transaction {
     /// Those a team's cases are escalated to.
     public func leaders(of team: Team.ID) throws -> [Staff] {
         try members(of: team).filter(\.role.leads)
+    }
+
+    /// Those who lead a team, or one of the teams somebody belongs to.
+    public func leaders(near staff: Staff.ID?, and team: Team.ID?) throws -> Set<Staff.ID> {
+        let ids = try rows(
+            """
+            SELECT DISTINCT staff.id AS id
+            FROM team_member
+            JOIN staff ON staff.id = team_member.staff_id
+            WHERE staff.is_active AND staff.role IN ('leader', 'manager')
+                AND (team_member.team_id = \(team?.number ?? 0)
+                    OR team_member.team_id IN (SELECT team_id FROM team_member WHERE staff_id = \(staff?.number ?? 0)))
+            ORDER BY staff.id
+            LIMIT 200
+            """
+        ).map { try $0.get("id", as: Staff.ID.self) }
+        return Set(ids)
     }
 
     func insert(_ team: Team, at time: Date) throws {

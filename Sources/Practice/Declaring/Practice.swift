@@ -1,0 +1,133 @@
+public import Base
+public import People
+public import Web
+
+/// A kind of structured record, declared once: what it asks, which steps people take with it, and who may. From the
+/// declaration come its storage, forms, list, page with history, API, CSV and events.
+public struct Practice: Sendable {
+    /// What a record hangs on. A record on a case also belongs to the case's customer.
+    public enum Subject: String, Sendable, CaseIterable {
+        case `case`, party, nothing
+    }
+
+    /// In addresses and in the log: "behaviour".
+    public let name: String
+    /// The area whose work it is; records are listed by area.
+    public let area: String
+    /// "Behaviour record", "Behaviour records".
+    public let singular: String
+    public let plural: String
+    public let icon: String
+    public let about: Subject
+    /// What one must be allowed to read a record.
+    public let see: Permission
+    /// What it is for, in a sentence.
+    public let hint: String
+    /// The field a record is called by in lists; the first text unless the declaration says otherwise.
+    public let title: String?
+    /// Whether it can be started from a case's menu.
+    public let isTool: Bool
+    /// Who of those who may see such records may see this one; nil for all of them. Records with such a rule are not
+    /// mentioned on the pages of the case and the customer, which others read.
+    public let visible: (@Sendable (Principal, PracticeRecord) -> Bool)?
+    /// What stands beside its form, such as advice.
+    public let beside: (@Sendable (Paper) -> HTML)?
+    public let fields: [PracticeField]
+    /// The fields lists can be filtered by.
+    public let lookups: [String]
+    /// The moment that makes a record due, if it has one.
+    public let due: String?
+    /// The first one makes the record.
+    public let steps: [Step]
+
+    public init(
+        _ name: String, in area: String, of singular: String, plural: String, icon: String = "note",
+        about: Subject = .case, see: Permission = .seeCases, hint: String = "", title: String? = nil, isTool: Bool = true,
+        visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil, beside: (@Sendable (Paper) -> HTML)? = nil,
+        @PracticeBuilder _ parts: () -> [PracticePart]
+    ) {
+        self.init(
+            name, in: area, of: singular, plural: plural, icon: icon, about: about, see: see, hint: hint, title: title,
+            isTool: isTool, visible: visible, beside: beside, parts: parts())
+    }
+
+    init(
+        _ name: String, in area: String, of singular: String, plural: String, icon: String, about: Subject,
+        see: Permission, hint: String, title: String?, isTool: Bool,
+        visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil, beside: (@Sendable (Paper) -> HTML)? = nil,
+        parts: [PracticePart]
+    ) {
+        self.name = name
+        self.area = area
+        self.singular = singular
+        self.plural = plural
+        self.icon = icon
+        self.about = about
+        self.see = see
+        self.hint = hint
+        self.isTool = isTool
+        self.visible = visible
+        self.beside = beside
+        fields = parts.compactMap { if case .field(let field) = $0 { field } else { nil } }
+        lookups = parts.compactMap { if case .lookup(let name) = $0 { name } else { nil } }
+        due = parts.compactMap { if case .due(let name) = $0 { name } else { nil } }.first
+        steps = parts.compactMap { if case .step(let step) = $0 { step } else { nil } }
+        self.title = title ?? fields.first(where: \.isText)?.name
+    }
+
+    public func field(_ name: String) -> PracticeField? { fields.first { $0.name == name } }
+
+    /// The step of this name; `.notFound` when there is none.
+    public func step(_ name: String) throws -> Step {
+        guard let step = steps.first(where: { $0.name == name }) else { throw Problem.notFound() }
+        return step
+    }
+
+    /// Every state a record can be in, in the order the steps lead there.
+    public var states: [String] {
+        steps.reduce(into: []) { states, step in
+            if let to = step.to, !states.contains(to) { states.append(to) }
+        }
+    }
+
+    /// The steps that can be taken from a state.
+    public func steps(from state: String) -> [Step] { steps.dropFirst().filter { canTake($0, from: state) } }
+
+    /// A step that names no state can be taken from every one that does not end the record.
+    func canTake(_ step: Step, from state: String) -> Bool {
+        step.from.isEmpty ? !isEnd(state) : step.from.contains(state)
+    }
+
+    private func isEnd(_ state: String) -> Bool { steps.contains { $0.ends && $0.to == state } }
+
+    /// Whether there is still something to do in this state.
+    func isOpen(_ state: String) -> Bool { !isEnd(state) && !steps(from: state).isEmpty }
+
+    /// How a state is painted: as the last step declared that leads there says.
+    func look(_ state: String) -> String {
+        steps.last { $0.to == state }?.look ?? (isOpen(state) ? "open" : "kept")
+    }
+
+    /// Whether everybody who sees cases may know of its records.
+    var isMentioned: Bool { visible == nil && see == .seeCases }
+}
+
+/// One line of a declaration.
+public enum PracticePart: Sendable {
+    case field(PracticeField)
+    case lookup(String)
+    case due(String)
+    case step(Step)
+}
+
+/// What can stand in a declaration: fields, lookups, steps.
+public protocol PracticeElement {
+    var part: PracticePart { get }
+}
+
+@resultBuilder public enum PracticeBuilder {
+    public static func buildExpression(_ element: some PracticeElement) -> [PracticePart] { [element.part] }
+    public static func buildBlock(_ parts: [PracticePart]...) -> [PracticePart] { parts.flatMap { $0 } }
+    public static func buildArray(_ parts: [[PracticePart]]) -> [PracticePart] { parts.flatMap { $0 } }
+    public static func buildOptional(_ parts: [PracticePart]?) -> [PracticePart] { parts ?? [] }
+}

@@ -1,0 +1,139 @@
+import Base
+import Desk
+import Foundation
+import People
+import Storage
+import Web
+
+/// The pages of every practice: what kinds there are, their records, one record with its steps, a new one.
+struct PracticePages: Sendable {
+    let book: PracticeBook
+
+    var routes: [Route] {
+        [
+            .get("/practices") { visit in .page(try await PracticeIndexPage.page(visit, book)) },
+            .get("/practices/:name") { visit in .page(try await PracticeListPage.page(visit, book)) },
+            .get("/practices/:name/records.csv") { visit in try await PracticeCSV.answer(visit, book) },
+            .get("/practices/:name/new") { visit in .page(try await new(visit)) },
+            .get("/cases/:reference/records/:name/new") { visit in
+                guard let reference = Reference(visit.parameters["reference"] ?? "") else {
+                    throw Problem.notFound("desk.problem.no_case")
+                }
+                return .page(try await new(visit, reference: reference.description))
+            },
+            .get("/practices/:name/:id") { visit in .page(try await record(visit)) },
+            .post("/practices/:name") { visit in try await start(visit) },
+            .post("/practices/:name/:id/steps/:step") { visit in try await step(visit) },
+        ]
+    }
+
+    private func practice(_ visit: Visit) throws -> Practice { try book.practice(visit.parameters["name"] ?? "") }
+
+    // MARK: A new record
+
+    private func new(_ visit: Visit, reference: String? = nil, errors: FieldErrors = .none) async throws -> Page {
+        let practice = try practice(visit)
+        let isAgain = visit.method == "POST"
+        let source = isAgain ? visit.form : visit.query
+        let reference = reference ?? source["case"]
+        let party = Party.ID(source["party"])
+        let known = try await visit.read { work in
+            try work.principal.require(practice.steps[0].permission)
+            // Both may be mistyped: the form then asks again.
+            let file = try Reference(reference).flatMap { try work.db.caseFileIfAny($0) }
+            let customer = file?.party ?? party
+            return PracticeStartPage.Known(
+                file: file, customer: try customer.flatMap { try work.db.partyIfAny($0) },
+                colleagues: try work.db.colleagues())
+        }
+        return PracticeStartPage(
+            practice: practice, known: known, typed: reference, sent: isAgain ? visit.form : nil, errors: errors
+        ).page(visit)
+    }
+
+    private func start(_ visit: Visit) async throws -> Answer {
+        let practice = try practice(visit)
+        let (form, zone, key) = (visit.form, visit.times.zone, visit.idempotencyKey)
+        return try await visit.answer {
+            let id = try await visit.write { work in
+                let step = practice.steps[0]
+                try work.principal.require(step.permission)
+                let given = try PracticeForm(
+                    practice: practice, prefix: "", form: form, zone: zone, currency: try work.currency()
+                ).read(step)
+                return try Practices(work, book).start(
+                    practice.name, on: try Self.subject(practice, form, work), given.values, key: key)
+            }
+            return .redirect(
+                practice.address(of: id),
+                said: visit.words("practice.page.started", ["what": practice.singular(visit.words)]))
+        } orAgain: { errors in
+            try await new(visit, errors: errors)
+        }
+    }
+
+    private static func subject(_ practice: Practice, _ form: Form, _ work: Work) throws -> PracticeSubject {
+        if let text = form.text("case") {
+            guard let reference = Reference(text), let file = try work.db.caseFileIfAny(reference) else {
+                throw Problem.invalid("case", "practice.problem.no_such_case")
+            }
+            return .case(file.id)
+        }
+        if practice.about == .party, let party = Party.ID(form["party"]) { return .party(party) }
+        guard practice.about == .nothing else { throw Problem.invalid("case", "practice.problem.no_subject") }
+        return .nothing
+    }
+
+    // MARK: A record
+
+    private func record(_ visit: Visit, step: String? = nil, errors: FieldErrors = .none) async throws -> Page {
+        let practice = try practice(visit)
+        let id: PracticeRecord.ID = try visit.id("id")
+        let known = try await visit.read { work in
+            let practices = Practices(work, book)
+            let line = try practices.record(id)
+            guard line.record.practice == practice.name else { throw Problem.notFound("practice.problem.no_record") }
+            return PracticeRecordPage.Known(
+                line: line, history: try work.db.practiceSteps(of: id), colleagues: try work.db.colleagues(),
+                names: try work.db.staffNames())
+        }
+        return PracticeRecordPage(
+            practice: practice, known: known, tried: step, sent: step == nil ? nil : visit.form, errors: errors
+        ).page(visit)
+    }
+
+    private func step(_ visit: Visit) async throws -> Answer {
+        let practice = try practice(visit)
+        let id: PracticeRecord.ID = try visit.id("id")
+        let step = try practice.step(visit.parameters["step"] ?? "")
+        let prefix = "\(step.name)-"
+        let (form, zone, key) = (visit.form, visit.times.zone, visit.idempotencyKey)
+        return try await visit.answer {
+            try await visit.write { work in
+                try work.principal.require(step.permission)
+                let given = try PracticeForm(
+                    practice: practice, prefix: prefix, form: form, zone: zone, currency: try work.currency()
+                ).read(step)
+                guard let version = Int(form["version"]) else { throw Problem(.invalid, "problem.unreadable_form") }
+                let line = try Practices(work, book).record(id)
+                guard line.record.practice == practice.name else { throw Problem.notFound("practice.problem.no_record") }
+                try Practices(work, book).step(
+                    id, step.name, given.values, clearing: given.cleared, version: version, key: key)
+            }
+            return .redirect(
+                practice.address(of: id), said: visit.words("practice.page.stepped", ["step": practice.label(step, visit.words)]))
+        } orAgain: { errors in
+            let problem = errors.problem.map { problem in
+                Problem(problem.kind, problem.message, problem.words, field: problem.field.map { prefix + $0 })
+            }
+            return try await record(visit, step: step.name, errors: FieldErrors(problem))
+        }
+    }
+}
+
+extension Transaction {
+    /// Nil for a reference nobody has.
+    func caseFileIfAny(_ reference: Reference) throws -> Case? {
+        do { return try caseFile(reference) } catch let problem as Problem where problem.kind == .notFound { return nil }
+    }
+}

@@ -1,0 +1,130 @@
+import Base
+import Desk
+import People
+import Web
+
+/// One record: how it stands, what is known, what can be done next, and what was done.
+struct PracticeRecordPage {
+    struct Known: Sendable {
+        let line: PracticeLine
+        let history: [PracticeStep]
+        let colleagues: [Staff]
+        let names: [Staff.ID: String]
+    }
+
+    let practice: Practice
+    let known: Known
+    /// The step whose form could not be taken.
+    let tried: String?
+    let sent: Form?
+    let errors: FieldErrors
+
+    private var record: PracticeRecord { known.line.record }
+
+    func page(_ visit: Visit) -> Page {
+        let (words, paper) = (visit.words, visit.paper)
+        let possible = practice.steps(from: record.state)
+        let beside = practice.beside?(paper)
+        let content: HTML = """
+            \(errors.summary(words))\(unsent(words, possible))\(facts(paper))
+            \(possible.map { form($0, paper) })
+            \(history(paper))
+            """
+        let topics = ["record:\(record.id)"] + (record.caseID.map { ["case:\($0)"] } ?? [])
+        return Page(
+            "\(record.title), \(practice.singular(words))", place: "practices", topics: topics,
+            """
+            <div class="page\(when(beside == nil, " is-narrow"))"><header class="page-head"><div><ol class="crumbs"><li><a href="\(practice.address)">\(practice.plural(words))</a></li>\
+            \(with(known.line.reference) { "<li><a href=\"/cases/\($0.description)\">\(words("case.number", ["reference": $0.description]))</a></li>" })</ol>\
+            <h1>\(record.title)</h1><p><span class="chip" data-state="\(practice.look(record.state))">\(icon(practice.icon))\
+            <span>\(practice.singular(words)): \(practice.label(state: record.state, words))</span></span></p></div></header>
+            \(with(beside) { "<div class=\"practice-two\"><div class=\"practice-main\">\(content)</div><aside>\($0)</aside></div>" } ?? "<div class=\"practice-main\">\(content)</div>")</div>
+            """)
+    }
+
+    private func facts(_ paper: Paper) -> HTML {
+        let words = paper.words
+        let shown = practice.fields.compactMap { field in record.values[field.name].map { (field, $0) } }
+        return """
+            <section class="card" aria-labelledby="t-facts"><div class="card-head"><h2 id="t-facts">\(words("practice.page.facts"))</h2></div>
+            <div class="card-body"><dl class="facts">\(with(known.line.customer) { name in
+                "<dt>\(words("practice.page.customer"))</dt><dd>\(with(record.party) { "<a href=\"/customers/\($0)\">\(name)</a>" })</dd>"
+            })\(shown.map { field, value in
+                "<dt>\(practice.label(field, words))</dt><dd>\(text(value, field, paper))</dd>" as HTML
+            })</dl></div></section>
+            """
+    }
+
+    private func text(_ value: PracticeValue, _ field: PracticeField, _ paper: Paper) -> HTML {
+        let words = practice.words(value, of: field, paper, known.names)
+        if case .text(let lines, _) = field.kind, lines > 1 { return "<div class=\"text\">\(prose: words)</div>" }
+        return "\(words)"
+    }
+
+    // MARK: What can be done next
+
+    private func form(_ step: Step, _ paper: Paper) -> HTML {
+        let words = paper.words
+        let label = practice.label(step, words)
+        guard paper.guest.principal.may(step.permission) else {
+            return "<p class=\"muted sm\">\(words("practice.page.others", ["step": label]))</p>"
+        }
+        let isTried = tried == step.name
+        let fields = PracticeFields(
+            practice: practice, prefix: "\(step.name)-", colleagues: known.colleagues, values: record.values,
+            sent: isTried ? sent : nil, errors: errors, paper: paper)
+        let address = "\(practice.address(of: record.id))/steps/\(step.name)"
+        let version: HTML = "<input type=\"hidden\" name=\"version\" value=\"\(record.version)\">"
+        guard !step.asks.isEmpty else {
+            return paper.button(address, "\(label)", style: "", fields: version)
+        }
+        return """
+            <details class="card practice-step"\(when(isTried || practice.steps(from: record.state).count == 1, " open"))><summary class="card-head"><h2>\(label)</h2></summary>
+            <form class="form card-body" method="post" action="\(address)">\(paper.formFields)\(version)
+            \(fields.html(step))
+            <div class="form-actions"><button class="btn is-primary">\(label)</button></div></form></details>
+            """
+    }
+
+    /// Words sent for a step that can no longer be taken are given back, so that none is lost.
+    private func unsent(_ words: Words, _ possible: [Step]) -> HTML? {
+        guard let tried, let sent, !possible.contains(where: { $0.name == tried }) else { return nil }
+        let written = sent.written.filter { $0.name != "version" && !$0.value.isEmpty }
+        guard !written.isEmpty else { return nil }
+        return """
+            <section class="card" aria-labelledby="t-unsent"><div class="card-head"><h2 id="t-unsent">\(words("practice.page.unsent"))</h2></div>
+            <div class="card-body">\(written.map { "<div class=\"text\">\(prose: $0.value)</div>" as HTML })</div></section>
+            """
+    }
+
+    // MARK: What was done
+
+    private func history(_ paper: Paper) -> HTML {
+        let words = paper.words
+        return """
+            <section class="card" aria-labelledby="t-history"><div class="card-head"><h2 id="t-history">\(words("practice.page.history"))</h2></div>
+            <ol class="practice-history" role="list">\(known.history.reversed().map { entry in
+                """
+                <li data-state="\(practice.look(entry.state))"><p><b>\(label(entry, words))</b> \
+                <span class="muted">\(entry.name ?? words("practice.page.kept")) · \(paper.times.element(entry.at, paper.times.moment(entry.at)))</span></p>\
+                \(given(entry, paper))</li>
+                """ as HTML
+            })</ol></section>
+            """
+    }
+
+    private func label(_ entry: PracticeStep, _ words: Words) -> String {
+        guard let step = try? practice.step(entry.step) else { return practice.label(state: entry.state, words) }
+        return step.to == nil ? practice.label(step, words) : practice.label(state: entry.state, words)
+    }
+
+    private func given(_ entry: PracticeStep, _ paper: Paper) -> HTML? {
+        let shown = practice.fields.compactMap { field in entry.values[field.name].map { (field, $0) } }
+        guard !shown.isEmpty else { return nil }
+        return """
+            <dl class="facts">\(shown.map { field, value in
+                "<dt>\(practice.label(field, paper.words))</dt><dd>\(text(value, field, paper))</dd>" as HTML
+            })</dl>
+            """
+    }
+}
