@@ -14,7 +14,7 @@ enum Areas {
     ]
 
     /// The practices the areas declare.
-    static let practices: [Practice] = []
+    static let practices: [Practice] = ResolveArea.practices
 
     /// With the pages of these practices.
     static func all(_ book: PracticeBook) -> [Area] { [PracticeArea.area(book)] + upper }

@@ -1,6 +1,7 @@
 import Base
 public import Desk
 import People
+public import Practice
 import Storage
 import Web
 
@@ -9,13 +10,19 @@ public enum ResolveArea {
     public static let area = Area(
         "resolve", schema: ResolveSchema.tables, events: ResolveEvents.all,
         routes: AppraisalPages.routes + ApprovalPages.routes + AuthorityPages.routes,
-        schedules: [passOver],
+        schedules: [passOver, Refusal.reminder],
         additions: CaseAdditions(tools: [
-            CaseTool("decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d")
+            CaseTool("decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d"),
+            CaseTool("escalations/new", icon: "up", words: "resolve.tool.escalate"),
         ]),
         places: [
             .init("decisions", "/decisions", icon: "decision", words: "place.decisions", shortcut: "g a", permission: .decide)
         ])
+
+    /// The structured records of decisions.
+    public static let practices: [Practice] = [
+        Extra.practice, StandardProposal.practice, Refusal.practice, Consultation.practice,
+    ]
 
     /// Requests that nobody answered go on to the next who may decide.
     private static let passOver = Schedule("approvals", every: 20) { house in

@@ -51,6 +51,44 @@ extension EventName {
     public static let staffAway = EventName(
         "staff.away", about: "staff", data: ["until"], "A colleague is away until then, or back.")
 
+    // Extras
+    public static let extraProposed = EventName(
+        "extra.proposed", about: "record", data: ["kind", "cost", "digest"], "Somebody proposed more than the standard service.")
+    public static let extraChecked = EventName(
+        "extra.checked", about: "record", data: ["within", "digest"], "An extra was held against guidelines and outside rules.")
+    public static let extraApprovalAsked = EventName(
+        "extra.approval_asked", about: "record", "Somebody with more authority was asked about an extra.")
+    public static let extraAuthorised = EventName(
+        "extra.authorised", about: "record", "An extra may be given.")
+    public static let extraDelivered = EventName(
+        "extra.delivered", about: "record", data: ["digest"], "An extra was given.")
+    public static let extraImpactChecked = EventName(
+        "extra.impact_checked", about: "record", data: ["others", "digest"],
+        "What an extra means for other customers was looked at.")
+    public static let extraDropped = EventName(
+        "extra.dropped", about: "record", data: ["digest"], "An extra was not given after all.")
+    public static let feedbackCollected = EventName(
+        "feedback.collected", about: "record", data: ["reaction", "method", "digest"], "A customer's reaction was gathered.")
+    public static let proposalMade = EventName(
+        "proposal.made", about: "record", data: ["times", "digest"], "A change for everybody was proposed.")
+    public static let proposalDecided = EventName(
+        "proposal.decided", about: "record", data: ["answer", "digest"], "A proposal was decided, with a reason.")
+
+    // Refusals and specialists
+    public static let refusalExplained = EventName(
+        "refusal.explained", about: "record", data: ["kind", "channel", "answer", "digest"],
+        "A customer was told no, with the reason and what there is instead.")
+    public static let refusalLookedAt = EventName(
+        "refusal.looked_at", about: "record", data: ["relationship", "digest"],
+        "After a refusal somebody looked whether the relationship held.")
+    public static let specialistConsulted = EventName(
+        "specialist.consulted", about: "record", data: ["specialist", "digest"],
+        "Somebody who knows was asked, without handing the case over.")
+    public static let specialistAnswered = EventName(
+        "specialist.answered", about: "record", data: ["digest"], "Whoever was asked answered.")
+    public static let specialistAnswerUsed = EventName(
+        "specialist.answer_used", about: "record", data: ["digest"], "What came of a specialist's answer was written down.")
+
     // Escalation
     public static let escalationRaised = EventName(
         "escalation.raised", about: "escalation", data: ["reason", "to", "team", "colleague", "digest"],
@@ -68,6 +106,9 @@ enum ResolveEvents {
         .optionsAppraised, .authorityChecked, .explanationGiven, .discussionRecorded, .optionAgreed, .optionDeclined,
         .appraisalWithdrawn, .authoritySet, .authorityEnded, .authorityDelegated, .delegationEnded, .splitNoticed,
         .approvalRequested, .approvalDecided, .approvalWithdrawn, .approvalPassedOn, .staffAway, .escalationRaised,
+        .extraProposed, .extraChecked, .extraApprovalAsked, .extraAuthorised, .extraDelivered, .extraImpactChecked,
+        .extraDropped, .feedbackCollected, .proposalMade, .proposalDecided, .refusalExplained, .refusalLookedAt,
+        .specialistConsulted, .specialistAnswered, .specialistAnswerUsed,
         .escalationAccepted, .escalationReturned, .escalationWithdrawn,
     ]
 }

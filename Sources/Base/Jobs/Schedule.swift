@@ -9,4 +9,7 @@ public struct Schedule: Sendable {
         self.seconds = seconds
         self.run = run
     }
+
+    /// Does it now, whenever it last was done.
+    public func runOnce(_ house: House) async throws { try await run(house) }
 }

@@ -1,6 +1,7 @@
 public import Base
 public import Desk
 import Foundation
+import Guidance
 public import People
 import Storage
 
@@ -18,6 +19,8 @@ public struct AppraisalFolder: Sendable {
     /// For options above the reader's authority, who would be asked.
     let approvers: [Option.ID: Staff.ID]
     let names: [Staff.ID: String]
+    /// The rules it went by.
+    let applied: [RuleApplied]
 
     public var choice: Option? { options.first { $0.id == appraisal.choice } }
     var waiting: Approval? { approvals.first { $0.state == .asked } }
@@ -60,6 +63,6 @@ extension Appraisals {
             appraisal: appraisal, options: options, rounds: try work.db.rounds(of: appraisal.id),
             file: try work.db.caseFile(appraisal.caseID), party: try work.db.party(appraisal.party),
             approvals: try work.db.approvals(about: appraisal.id.number), standings: standings, approvers: approvers,
-            names: try work.db.staffNames())
+            names: try work.db.staffNames(), applied: try Policies(work).applied(to: appraisal.id.number))
     }
 }

@@ -1,6 +1,7 @@
 import Base
 import Desk
 import Foundation
+import Guidance
 import People
 import Web
 
@@ -65,6 +66,7 @@ enum AppraisalForms {
 
     static func choosing(_ visit: Visit, _ errors: FieldErrors) async throws -> Page {
         let folder = try await folder(visit, withAuthority: true)
+        let rules = try await visit.read { try Policies($0).governing(folder.appraisal.kind.step) }
         let (words, form, appraisal) = (visit.words, visit.form, folder.appraisal)
         let asked = Option.ID(form.has("option") ? form["option"] : visit.query["option"])
         guard let option = folder.options.first(where: { $0.id == asked }) else { throw Problem.notFound() }
@@ -78,6 +80,7 @@ enum AppraisalForms {
             """
             <input type="hidden" name="option" value="\(option.id)">
             <p>\(words("resolve.choose_cost", ["cost": option.cost(to: .us, appraisal.currency).text])) \(standing)</p>
+            \(rules.html(visit.paper))\(rules.field(chosen: form["rule"], errors: errors, words: words))
             \(textArea("reason", words("resolve.field.reason"), value: given("reason", appraisal.reason), rows: 3, hint: words("resolve.reason_hint"), required: true, errors: errors, words: words))
             \(when(folder.options.count < 2, textArea("only_one", words("resolve.field.only_one"), value: given("only_one", appraisal.onlyOne), rows: 2, hint: words("resolve.only_one_hint"), errors: errors, words: words)))
             \(textArea("future", words("resolve.field.future"), value: given("future", appraisal.future), rows: 2, hint: words("resolve.future_hint"), errors: errors, words: words))

@@ -147,7 +147,7 @@ enum AppraisalPages {
                 _ = try Appraisals(work).choose(
                     .init(
                         option, reason: form["reason"], onlyOne: form["only_one"], future: form["future"],
-                        version: Int(form["version"])), in: id)
+                        version: Int(form["version"]), rule: form["rule"]), in: id)
             }
             return .redirect("/decisions/\(id)", said: visit.words("resolve.said.chosen"))
         } orAgain: { errors in

@@ -1,6 +1,7 @@
 public import Base
 public import Desk
 import Foundation
+import Guidance
 import People
 import Storage
 
@@ -108,13 +109,19 @@ public struct Appraisals {
         public var onlyOne: String
         public var future: String
         public var version: Int?
+        /// The rule it goes by, as the field of `GoverningRules` holds it; empty for none.
+        public var rule: String
 
-        public init(_ option: Option.ID, reason: String, onlyOne: String = "", future: String = "", version: Int? = nil) {
+        public init(
+            _ option: Option.ID, reason: String, onlyOne: String = "", future: String = "", version: Int? = nil,
+            rule: String = ""
+        ) {
             self.option = option
             self.reason = reason
             self.onlyOne = onlyOne
             self.future = future
             self.version = version
+            self.rule = rule
         }
     }
 
@@ -142,6 +149,9 @@ public struct Appraisals {
                     "digest": try work.digest(chosen.reason, of: chosen.party),
                 ]))
         try Authorities(work).note(standing, of: question)
+        try Policies(work).apply(
+            chosen: choosing.rule, to: id.number, step: chosen.kind.step, case: chosen.caseID, party: chosen.party,
+            how: chosen.reason)
         try Matters(work).note("option_chosen", in: chosen.caseID, body: option.title, address: chosen.page)
         return chosen
     }

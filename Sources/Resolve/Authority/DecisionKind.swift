@@ -1,3 +1,5 @@
+import Guidance
+
 /// What kind of decision it is. Each has its own limits of authority.
 public enum DecisionKind: String, Sendable, CaseIterable {
     /// Money back for what was paid.
@@ -15,4 +17,9 @@ public enum DecisionKind: String, Sendable, CaseIterable {
     case disclosure
     /// Anything else with a cost, or with none.
     case other
+}
+
+extension DecisionKind {
+    /// The step whose rules govern it.
+    var step: GovernedStep { GovernedStep(rawValue: rawValue) ?? .decision }
 }

@@ -1,0 +1,173 @@
+import Base
+import Desk
+import Foundation
+import People
+import Practice
+import TestKit
+import Testing
+
+@testable import Resolve
+
+@Suite struct `Extras, refusals and questions` {
+    private static let book: PracticeBook = {
+        do { return try PracticeBook(ResolveArea.practices) } catch { fatalError("\(error)") }
+    }()
+
+    private static func extra(_ what: String, pence: Int64, _ work: Work, in file: Case) throws -> PracticeRecord.ID {
+        let practices = Practices(work, book)
+        let id = try practices.start(
+            "extra", on: .case(file.id),
+            [
+                "what": .text(what), "kind": .choice("time"), "why": .text("She cannot ring in the week."),
+                "cost": .amount(Money(minor: pence, .gbp)),
+            ])
+        try practices.step(id, "check", ["rules": .text("Working time"), "within": .tick(true)])
+        return id
+    }
+
+    @Test(arguments: Engine.available)
+    func `an extra is proposed, checked, authorised, given, told and looked at`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            try await desk.write(as: desk.priya) { work in
+                let practices = Practices(work, Self.book)
+                let id = try Self.extra("Ring on a Sunday", pence: 500, work, in: resolve.file)
+                try practices.step(id, "authorise")
+                try practices.step(id, "deliver", ["how": .text("Rang at ten.")])
+                try practices.step(id, "tell", ["channel": .choice("call"), "told": .text("Only this once.")])
+                try practices.step(id, "impact", ["others": .choice("none")])
+                try practices.step(id, "react", ["reaction": .choice("delighted"), "words": .text("How kind.")])
+            }
+            let names = try await desk.eventNames()
+            let expected = [
+                "extra.proposed", "extra.checked", "authority.checked", "extra.authorised", "extra.delivered",
+                "explanation.given",
+                "extra.impact_checked", "feedback.collected",
+            ]
+            for name in expected { #expect(names.contains(name), "\(name)") }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `outside the rules it is not given, and above authority only with approval`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            let outside = try await resolve.problem(as: desk.priya) { work in
+                let practices = Practices(work, Self.book)
+                let id = try practices.start(
+                    "extra", on: .case(resolve.file.id),
+                    [
+                        "what": .text("Tell her the neighbour's bill"), "kind": .choice("information"), "why": .text("She asks."),
+                        "cost": .amount(.zero(.gbp)),
+                    ])
+                try practices.step(id, "check", ["rules": .text("Data protection"), "within": .tick(false)])
+            }
+            #expect(outside == "resolve.problem.extra_outside")
+            let id = try await desk.write(as: desk.priya) { try Self.extra("Hamper", pence: 4_000, $0, in: resolve.file) }
+            let above = try await resolve.problem(as: desk.priya) { _ = try Practices($0, Self.book).step(id, "authorise") }
+            #expect(above == "resolve.problem.needs_approval")
+            try await desk.write(as: desk.priya) { _ = try Practices($0, Self.book).step(id, "ask") }
+            let asked = try await desk.read(as: desk.dan) { try $0.db.approvals(for: desk.dan, limit: 9) }
+            #expect(asked.map(\.title) == ["Hamper"])
+            try await desk.write(as: desk.dan) { _ = try Approvals($0).approve(asked[0].id) }
+            let may = try await resolve.problem(as: desk.priya) { _ = try Practices($0, Self.book).step(id, "authorise") }
+            #expect(may == nil)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `an extra given often enough is proposed as standard, once`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            func proposals() async throws -> [PracticeRecord] {
+                try await desk.read(as: desk.dan) { try Practices($0, Self.book).list("standard").lines.map(\.record) }
+            }
+            for time in 1...7 {
+                try await desk.write(as: desk.priya) { work in
+                    let what = time.isMultiple(of: 2) ? "Ring on a Sunday" : " ring on a sunday! "
+                    let id = try Self.extra(what, pence: 0, work, in: resolve.file)
+                    let practices = Practices(work, Self.book)
+                    try practices.step(id, "authorise")
+                    try practices.step(id, "deliver", ["how": .text("Rang.")])
+                }
+                #expect(try await proposals().count == (time < 5 ? 0 : 1), "after \(time)")
+            }
+            let proposal = try #require(try await proposals().first)
+            #expect(proposal.values.number("times") == 5)
+            try await desk.write(as: desk.dan) { work in
+                _ = try Practices(work, Self.book).step(
+                    proposal.id, "decide", ["answer": .choice("standard"), "reason": .text("Everybody likes it.")])
+            }
+            let names = try await desk.eventNames()
+            #expect(names.filter { $0 == "proposal.made" }.count == 1)
+            #expect(names.contains("proposal.decided"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `after a refusal somebody is reminded to look how things stand`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            let id = try await desk.write(as: desk.priya) { work in
+                try Practices(work, Self.book).start(
+                    "refusal", on: .case(resolve.file.id),
+                    [
+                        "asked": .text("All of it written off"), "kind": .choice("fairness"), "reason": .text("Others pay, too."),
+                        "alternatives": .text("Eighteen months"), "channel": .choice("call"), "answer": .choice("angry"),
+                        "look": .moment(work.now + 7 * 86_400),
+                    ])
+            }
+            func reminders() async throws -> Int {
+                try await Refusal.reminder.runOnce(desk.house)
+                return try await desk.read(as: desk.priya) {
+                    try Notices($0).list(before: nil).filter { $0.kind == .checkAfterRefusal }.count
+                }
+            }
+            #expect(try await reminders() == 0)
+            desk.clock.advance(by: 7 * 86_400 + 60)
+            #expect(try await reminders() == 1)
+            #expect(try await reminders() == 1, "said once")
+            try await desk.write(as: desk.priya) { work in
+                _ = try Practices(work, Self.book).step(
+                    id, "look", ["relationship": .choice("held"), "seen": .text("She rang about something else, kindly.")])
+            }
+            let names = try await desk.eventNames()
+            #expect(names.contains("refusal.explained") && names.contains("refusal.looked_at"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a specialist answers, and the case stays where it is`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            let own = try await resolve.problem(as: desk.priya) { work in
+                _ = try Practices(work, Self.book).start(
+                    "consultation", on: .case(resolve.file.id), ["specialist": .person(desk.priya), "question": .text("Who?")])
+            }
+            #expect(own == "resolve.problem.ask_somebody_else")
+            let id = try await desk.write(as: desk.priya) { work in
+                try Practices(work, Self.book).start(
+                    "consultation", on: .case(resolve.file.id),
+                    ["specialist": .person(desk.tom), "question": .text("Can a meter run backwards?")])
+            }
+            let stranger = try await resolve.problem(as: desk.priya) { work in
+                _ = try Practices(work, Self.book).step(id, "answer", ["answer": .text("I think so.")])
+            }
+            #expect(stranger == "resolve.problem.not_asked")
+            try await desk.write(as: desk.tom) { work in
+                _ = try Practices(work, Self.book).step(id, "answer", ["answer": .text("Only with panels.")])
+            }
+            try await desk.write(as: desk.priya) { work in
+                _ = try Practices(work, Self.book).step(id, "use", ["used": .text("Asked her about panels.")])
+            }
+            let (owner, asked, answered) = try await (
+                desk.read(as: desk.priya) { try $0.db.caseFile(resolve.file.id).owner },
+                desk.read(as: desk.tom) { try Notices($0).list(before: nil).map(\.kind) },
+                desk.read(as: desk.priya) { try Notices($0).list(before: nil).map(\.kind) }
+            )
+            #expect(owner == desk.priya)
+            #expect(asked == [.helpAsked])
+            #expect(answered == [.helpAnswered])
+        }
+    }
+}
