@@ -6,7 +6,7 @@ extension StringProtocol {
 extension String {
     /// As much of the beginning as fits into so many bytes of UTF-8, in whole characters. A single character that is too
     /// long, a letter under a tower of marks, is cut itself.
-    func fitting(_ bytes: Int) -> String {
+    public func fitting(_ bytes: Int) -> String {
         if utf8.count <= bytes { return self }
         var kept = ""
         for character in self {

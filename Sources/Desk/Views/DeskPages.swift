@@ -137,6 +137,10 @@ extension Principal {
         case "desk", "case", "pulse": may(.seeCases)
         case "outbox": may(.seeOutbox)
         case "status": may(.seeStatus)
+        // That something changed about one of these says no more than that.
+        case "approval", "appraisal", "authority", "escalation", "complaint", "return", "record", "policy", "product", "offer",
+            "behaviour", "forewarning", "incident", "help":
+            may(.seeCases)
         default: false
         }
     }

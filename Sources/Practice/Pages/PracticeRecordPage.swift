@@ -79,7 +79,7 @@ struct PracticeRecordPage {
             return paper.button(address, "\(label)", style: "", fields: version)
         }
         return """
-            <details class="card practice-step"\(when(isTried || practice.steps(from: record.state).count == 1, " open"))><summary class="card-head"><h2>\(label)</h2></summary>
+            <details class="card practice-step"\(when(isTried || practice.steps(from: record.state).first?.name == step.name, " open"))><summary class="card-head"><h2>\(label)</h2></summary>
             <form class="form card-body" method="post" action="\(address)">\(paper.formFields)\(version)
             \(fields.html(step))
             <div class="form-actions"><button class="btn is-primary">\(label)</button></div></form></details>

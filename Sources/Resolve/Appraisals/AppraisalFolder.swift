@@ -33,6 +33,11 @@ extension Appraisals {
         return try work.db.appraisalIfAny(id).map { try folder($0, withAuthority: false) }
     }
 
+    func appraisal(_ id: Appraisal.ID) throws -> Appraisal {
+        try work.principal.require(.seeCases)
+        return try work.db.appraisal(id)
+    }
+
     /// - Parameter withAuthority: whether the reader's authority for each option is looked at as well
     public func folder(_ id: Appraisal.ID, withAuthority: Bool = true) throws -> AppraisalFolder {
         try work.principal.require(.seeCases)

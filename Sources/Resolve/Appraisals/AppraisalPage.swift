@@ -22,7 +22,7 @@ struct AppraisalPage: Sendable {
             <div class="page"><header class="page-head"><div><ol class="crumbs"><li><a href="/decisions">\(words("resolve.decisions"))</a></li>\
             <li><a href="/cases/\(folder.file.reference.description)">\(words("case.number", ["reference": folder.file.reference.description]))</a></li></ol>
             <h1>\(words("resolve.kind.\(appraisal.kind.rawValue)")): \(folder.file.subject)</h1>
-            <p>\(folder.party.name) · <span class="chip" data-state="\(appraisal.state.look)">\(words("matter.state.decision_\(appraisal.state.rawValue)"))</span></p></div>
+            <p>\(folder.party.name) · \(AppraisalStanding(appraisal: appraisal, seen: appraisal.state).html(words))</p></div>
             \(when(may && !appraisal.state.isOver, "<a class=\"btn is-quiet\" href=\"\(appraisal.page)/withdrawal\">\(words("resolve.withdraw"))</a>"))</header>
             \(errors.summary(words))
             <section class="card" aria-label="\(words("resolve.steps"))"><div class="card-body">\(stepper(words))</div></section>
@@ -98,5 +98,20 @@ struct AppraisalPage: Sendable {
             <section class="card" aria-labelledby="ap"><div class="card-head"><h2 id="ap">\(paper.words("resolve.approvals"))</h2></div>\
             <ul class="rows" role="list">\(folder.approvals.map { ApprovalLine(approval: $0, names: folder.names).html(paper) })</ul></section>
             """
+    }
+}
+
+/// How a decision stands, at its head. It changes while one looks, and then leads to the page as it is now.
+struct AppraisalStanding: Sendable {
+    let appraisal: Appraisal
+    /// How it stood when the reader opened the page.
+    let seen: Appraisal.State
+
+    func html(_ words: Words) -> HTML {
+        """
+        <span id="standing" data-topics="case:\(appraisal.caseID)" data-fragment="\(appraisal.page)/standing?seen=\(seen.rawValue)">\
+        <span class="chip" data-state="\(appraisal.state.look)">\(words("matter.state.decision_\(appraisal.state.rawValue)"))</span>\
+        \(when(seen != appraisal.state, " <a class=\"btn is-sm\" href=\"\(appraisal.page)\">\(icon("again"))\(words("resolve.show_change"))</a>"))</span>
+        """
     }
 }

@@ -10,6 +10,12 @@ enum AppraisalPages {
         .get("/cases/:reference/decisions/new") { visit in .page(try await beginning(visit, .none)) },
         .post("/cases/:reference/decisions") { visit in try await begin(visit) },
         .get("/decisions/:id") { visit in .page(try await page(visit, .none)) },
+        .get("/decisions/:id/standing") { visit in
+            let id: Appraisal.ID = try visit.id("id")
+            let appraisal = try await visit.read { try Appraisals($0).appraisal(id) }
+            let seen = Appraisal.State(rawValue: visit.query["seen"]) ?? appraisal.state
+            return .fragment(AppraisalStanding(appraisal: appraisal, seen: seen).html(visit.words))
+        },
         .get("/decisions/:id/description") { visit in .page(try await AppraisalForms.description(visit, .none)) },
         .post("/decisions/:id/description") { visit in try await describe(visit) },
         .get("/decisions/:id/options/new") { visit in .page(try await AppraisalForms.option(visit, .none)) },

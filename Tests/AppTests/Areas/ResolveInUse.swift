@@ -33,6 +33,8 @@ extension FilledDesk {
         return [
             "/decisions": Place(.page, .decide, ["/decisions", "/decisions?after=\(resolve.asked)"]),
             "/decisions/:id": Place(.page, .seeCases, decisions.map { "/decisions/\($0)" }),
+            "/decisions/:id/standing": Place(
+                .fragment, .seeCases, decisions.map { "/decisions/\($0)/standing?seen=asked" }),
             "/decisions/:id/description": Place(.page, .decide, ["/decisions/\(resolve.weighing)/description"]),
             "/decisions/:id/options/new": Place(.page, .decide, ["/decisions/\(resolve.weighing)/options/new"]),
             "/decisions/:id/options/:option": Place(
