@@ -36,11 +36,15 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     bench = Bench(folder, keeps=options.keep is not None)
     sizes = [options.cases] if options.cases else [10_000] if options.quick else [10_000, 1_000_000]
-    complete = not options.quick and not options.cases
+    if options.complaints and not (options.cases or options.quick):
+        sizes = []
+    complete = not options.quick and not options.cases and not options.complaints
     for size in sizes:
         bench.measure(size)
         if complete:
             bench.figures.write_page()
+    if options.complaints or complete:
+        bench.measure_complaints(options.complaints or 100_000)
     if complete:
         bench.measure_postgres(100_000)
         bench.figures.write_page()
@@ -54,6 +58,7 @@ def _options():
         "writes the table in docs/benchmarks.md. Takes most of an hour and 10 GB in .bench-data.")
     parser.add_argument("--quick", action="store_true", help="10,000 cases on SQLite alone, about four minutes")
     parser.add_argument("--cases", type=int, metavar="N", help="N cases on SQLite alone")
+    parser.add_argument("--complaints", type=int, metavar="N", help="besides, the register and the board of N complaints")
     parser.add_argument("--keep", type=pathlib.Path, metavar="DIR", help="work in DIR and leave the data there")
     return parser.parse_args()
 
@@ -84,6 +89,25 @@ class Bench:
         finally:
             server.stop()
         self._verify()
+        if not self.keeps:
+            shutil.rmtree(self.kept.data)
+
+    def measure_complaints(self, count):
+        """The register and the board of a desk with so many complaints, one in each case."""
+        self.size = f"{count:,} complaints"
+        self.kept = Kept(self.folder / f"complaints-{count}")
+        _say(f"{self.size} on SQLite")
+        self.kept.seed(count, complaints=count)
+        server = self.kept.serve()
+        try:
+            cookie = server.sign_in()
+            paths = "/complaints", "/complaints?state=open", "/complaints/board"
+            register, filtered, board = self._beside_empty(server, cookie, *paths)
+            self._page("complaint register, 50 complaints", register, 0.05, 12)
+            self._page("complaint register, filtered", filtered, 0.05, 12)
+            self._page("deadline board, 100 complaints", board, 0.03, 20)
+        finally:
+            server.stop()
         if not self.keeps:
             shutil.rmtree(self.kept.data)
 

@@ -60,10 +60,10 @@ class Kept:
             raise SystemExit(f"kept {words[0]} failed with {process.returncode}.\n{said}")
         return said, time.monotonic() - began, usage.ru_maxrss / 1024
 
-    def seed(self, cases):
+    def seed(self, cases, complaints=0):
         """Makes the data; answers its seconds. Keeps the sign-in and the cases it was told of."""
         shutil.rmtree(self.data, ignore_errors=True)
-        said, seconds, memory = self.run("seed", "--cases", str(cases))
+        said, seconds, memory = self.run("seed", "--cases", str(cases), "--complaints", str(complaints))
         self.email, self.password = re.search(r"(\S+@[\w.-]+)\W+(?:password:?\s+)?(.+?)\s*$", said, re.MULTILINE).groups()
         self.busy_case = re.search(r"^busy-case:\s*(\S+)", said, re.MULTILINE)[1]
         self.long_case = re.search(r"^long-case:\s*(\S+)", said, re.MULTILINE)[1]

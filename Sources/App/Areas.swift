@@ -14,7 +14,7 @@ enum Areas {
     ]
 
     /// The practices the areas declare.
-    static let practices: [Practice] = ResolveArea.practices
+    static let practices: [Practice] = ResolveArea.practices + CareArea.practices + TradeArea.practices
 
     /// With the pages of these practices.
     static func all(_ book: PracticeBook) -> [Area] { [PracticeArea.area(book)] + upper }

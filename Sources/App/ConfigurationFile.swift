@@ -15,10 +15,11 @@ struct Source {
             root = [:]
             return
         }
+        let text = try Self.text(of: file)
         let read: Any?
         do {
             // Everything as it is written: a password of digits is no number.
-            read = try Yams.load(yaml: try String(contentsOfFile: file, encoding: .utf8), .basic)
+            read = try Yams.load(yaml: text, .basic)
         } catch {
             throw ConfigurationProblem.unreadable(file, String(describing: error))
         }
@@ -28,6 +29,25 @@ struct Source {
         }
         try Setting.all.check(root, named: "")
         self.root = root
+    }
+
+    /// The file's text, or in plain words why there is none.
+    private static func text(of file: String) throws -> String {
+        var isDirectory: ObjCBool = false
+        let why: String
+        if !FileManager.default.fileExists(atPath: file, isDirectory: &isDirectory) {
+            why = "there is no such file."
+        } else if isDirectory.boolValue {
+            why = "it is a folder, not a file."
+        } else if let bytes = FileManager.default.contents(atPath: file) {
+            guard let text = String(bytes: bytes, encoding: .utf8) else {
+                throw ConfigurationProblem.unreadable(file, "it is not text in UTF-8. Save it as UTF-8.")
+            }
+            return text
+        } else {
+            why = "whoever runs Kept may not open it. Look at its owner and permissions."
+        }
+        throw ConfigurationProblem.unreadable(file, why)
     }
 
     private init(root: [String: Any], environment: [String: String] = [:], path: [String]) {

@@ -1,4 +1,5 @@
 public import Base
+import Care
 public import Desk
 public import Foundation
 public import Hummingbird
@@ -90,10 +91,18 @@ public struct KeptApp: Sendable {
         let secret = try await house.database.read { try $0.installationValue("secret") } ?? Data()
         let gate = Gate(
             house: house, doorkeeper: people.doorkeeper,
-            layout: Layout(assets: assets, places: Places.upper(areas), lowerPlaces: Places.lower(configuration.mail)),
+            layout: Layout(
+                assets: assets, places: Places.upper(areas), lowerPlaces: Places.lower(configuration.mail),
+                alarm: ("/alarm", "care.alarm.button")),
             languages: languages, zone: configuration.zone, secret: secret, hub: hub,
-            isSecure: configuration.isSecure, pulse: DeskPages.pulse)
+            isSecure: configuration.isSecure, pulse: Self.head)
         return gate.router(routes)
+    }
+
+    /// What stands at the head of every page: today's promises, and an alarm when there is one.
+    private static let head: @Sendable (Guest, House, Words, Times) async throws -> HTML = { guest, house, words, times in
+        let alarms = try await AlarmPages.shown(to: guest, house, words)
+        return try await DeskPages.pulse(guest, house, words, times) + alarms
     }
 
     static func resource(_ name: String) -> URL {

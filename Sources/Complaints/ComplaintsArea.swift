@@ -1,6 +1,18 @@
+import Base
 public import Desk
+import People
+import Web
 
 /// Complaints from the first word to the lesson learnt, by procedures that are data.
 public enum ComplaintsArea {
-    public static let area = Area("complaints")
+    public static let area = Area(
+        "complaints", schema: ComplaintsSchema.all, events: ComplaintEvents.all,
+        routes: RegisterPages.routes + ProcedurePages.routes + SettingsPage.routes + ComplaintPages.routes + ComplaintAPI.routes,
+        followers: [Suspicions.follower, Complaints.follower],
+        additions: CaseAdditions(
+            tools: [CaseTool("complaints/new", icon: "flag", words: "complaints.tool", permission: .handleComplaints)],
+            notices: [ComplaintSigns.addition]),
+        places: [
+            .init("complaints", "/complaints", icon: "flag", words: "place.complaints", shortcut: "g c", permission: .seeCases)
+        ])
 }

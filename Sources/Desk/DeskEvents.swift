@@ -67,5 +67,5 @@ public enum DeskEvents {
         .caseReopened, .caseClosed, .caseLinked, .caseTagged, .messageReceived, .messageSent, .noteWritten, .mailSent,
         .mailFailed, .mailUnsure, .mailUnreadable, .mailSortedOut, .promiseMade, .promiseDueSoon, .promiseKept,
         .promiseMissed, .promiseRenegotiated, .promiseReleased, .promisePutRight,
-    ]
+    ] + WritingEvents.all
 }

@@ -23,7 +23,7 @@ public enum DeskSchema {
         "CREATE INDEX case_matter_case ON case_matter (case_id, id)",
         "CREATE INDEX case_matter_party ON case_matter (party_id, id)",
         "ALTER TABLE notice ADD COLUMN address TEXT NOT NULL DEFAULT ''",
-    ]
+    ] + WritingSchema.all
 
     private static let cases: [SQL] =
         [

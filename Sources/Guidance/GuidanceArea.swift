@@ -6,7 +6,8 @@ import Web
 public enum GuidanceArea {
     public static let area = Area(
         "guidance", schema: GuidanceSchema.all, events: GuidanceEvents.all,
-        routes: PolicyPages.routes + GapPages.routes + LawPages.routes + PolicyAPI.routes,
+        routes: PolicyPages.routes + GapPages.routes + LawPages.routes + AnswerPages.routes + PolicyAPI.routes + AnswerAPI.routes,
+        additions: CaseAdditions(beginnings: [AnswerPages.beginning]),
         places: [
             .init("answers", "/policies", icon: "book", words: "place.answers", shortcut: "g k", permission: .readPolicies)
         ])

@@ -22,7 +22,7 @@ public enum PracticeArea {
 
     private static func tools(_ book: PracticeBook) -> [CaseTool] {
         book.practices.compactMap { practice in
-            guard practice.isTool, practice.about != .nothing, let step = practice.steps.first else { return nil }
+            guard practice.isTool, let step = practice.steps.first else { return nil }
             return CaseTool(
                 "records/\(practice.name)/new", icon: practice.icon, words: MatterWords.own(step.label),
                 permission: step.permission, afterwards: true)

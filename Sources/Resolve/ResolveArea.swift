@@ -9,7 +9,7 @@ import Web
 public enum ResolveArea {
     public static let area = Area(
         "resolve", schema: ResolveSchema.tables, events: ResolveEvents.all,
-        routes: AppraisalPages.routes + ApprovalPages.routes + AuthorityPages.routes,
+        routes: AppraisalPages.routes + ApprovalPages.routes + AuthorityPages.routes + EscalationPages.routes + ResolveAPI.routes,
         schedules: [passOver, Refusal.reminder],
         additions: CaseAdditions(tools: [
             CaseTool("decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d"),

@@ -30,13 +30,17 @@ public struct Page: Sendable {
     public var skip: String
     /// Scripts clear this draft: what it held has been taken.
     public var cookies: [Cookie]
+    /// The case the page is about, as people call it.
+    public var caseReference: String?
     /// The key of the draft that has just been sent.
     public var draftDone: String?
 
     public init(
         _ title: String, place: String = "", status: Int = 200, topics: [String] = [], isFrontDoor: Bool = false,
-        skip: String = "layout.skip", cookies: [Cookie] = [], draftDone: String? = nil, _ content: HTML
+        skip: String = "layout.skip", cookies: [Cookie] = [], draftDone: String? = nil, caseReference: String? = nil,
+        _ content: HTML
     ) {
+        self.caseReference = caseReference
         self.title = title
         self.place = place
         self.status = status
@@ -86,17 +90,20 @@ public struct Route: Sendable {
     public let limit: Int
     /// Requests a minute from one address before it is asked to wait; nil for no limit.
     public let perMinute: Int?
+    /// Whether its form may bring files.
+    public let takesFiles: Bool
     public let handle: @Sendable (Visit) async throws -> Answer
 
     public init(
         _ method: String, _ path: String, _ access: Access = .staff, limit: Int = 1 << 20, perMinute: Int? = nil,
-        _ handle: @escaping @Sendable (Visit) async throws -> Answer
+        takesFiles: Bool = false, _ handle: @escaping @Sendable (Visit) async throws -> Answer
     ) {
         self.method = method
         self.path = path
         self.access = access
         self.limit = limit
         self.perMinute = perMinute
+        self.takesFiles = takesFiles
         self.handle = handle
     }
 

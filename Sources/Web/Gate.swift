@@ -94,7 +94,7 @@ public struct Gate: Sendable {
             caller.guest = try await guest(request, route)
             if route.access == .api { try admit(caller, route) }
             let body = try await Self.body(of: &request, limit: route.limit)
-            let visit = try visit(request, context, caller, body)
+            let visit = try visit(request, context, caller, body, route)
             caller.form = visit.form
             // Only now: whoever was signed out while they wrote gets their words back.
             if route.access != .api { try admit(caller, route) }
@@ -155,12 +155,15 @@ public struct Gate: Sendable {
     }
 
     private func visit(
-        _ request: Request, _ context: KeptContext, _ caller: Caller, _ body: ByteBuffer
+        _ request: Request, _ context: KeptContext, _ caller: Caller, _ body: ByteBuffer, _ route: Route
     ) throws -> Visit {
         let words = languages.words(caller.guest.language)
-        let isForm = request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") ?? false
+        let type = request.headers[.contentType] ?? ""
+        let isForm = type.hasPrefix("application/x-www-form-urlencoded")
+        let boundary = route.takesFiles ? Multipart.boundary(in: type) : nil
+        let parts = boundary.map { Multipart(Data(body.readableBytesView), boundary: $0) } ?? Multipart?.none
         guard let query = Form(encoded: (request.uri.query ?? "").utf8),
-            let form = isForm ? Form(encoded: body.readableBytesView) : Form()
+            let form = isForm ? Form(encoded: body.readableBytesView) : boundary == nil ? Form() : parts.map({ Form($0.fields) })
         else { throw Problem(.invalid, "problem.unreadable_form") }
         var headers: [String: String] = [:]
         for name in Self.headersAreasSee {
@@ -168,13 +171,13 @@ public struct Gate: Sendable {
         }
         return Visit(
             house: house, guest: caller.guest, method: request.method.rawValue, path: request.uri.path, query: query,
-            form: form, body: isForm ? Data() : Data(body.readableBytesView),
+            form: form, body: isForm || boundary != nil ? Data() : Data(body.readableBytesView),
             parameters: Dictionary(
                 context.parameters.map { (String($0.key), $0.value.removingPercentEncoding ?? String($0.value)) },
                 uniquingKeysWith: { first, _ in first }),
             headers: headers, words: words,
             times: Times(now: house.clock.now, zone: zone, words: words), formToken: tokens.token(for: caller),
-            remoteAddress: Self.address(of: request, context))
+            remoteAddress: Self.address(of: request, context), files: parts?.files ?? [])
     }
 
     private static let headersAreasSee: [HTTPField.Name] = [

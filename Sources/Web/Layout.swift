@@ -31,11 +31,16 @@ public struct Layout: Sendable {
     let assets: Assets
     let places: [Place]
     let lowerPlaces: [Place]
+    /// Where the alarm on every page goes, with the key of its words; nil for none.
+    let alarm: (address: String, words: String)?
 
-    public init(assets: Assets, places: [Place], lowerPlaces: [Place]) {
+    public init(
+        assets: Assets, places: [Place], lowerPlaces: [Place], alarm: (address: String, words: String)? = nil
+    ) {
         self.assets = assets
         self.places = places
         self.lowerPlaces = lowerPlaces
+        self.alarm = alarm
         IconSheet.isAt(assets.address("icons.svg"))
     }
 
@@ -43,7 +48,7 @@ public struct Layout: Sendable {
         _ page: Page, guest: Guest, words: Words, formToken: String, pulse: HTML, mark: String = "", said: String? = nil,
         now: Date
     ) -> HTML {
-        let topics = (page.topics + ["pulse"]).joined(separator: ",")
+        let topics = (page.topics + ["pulse"] + (alarm == nil ? [] : ["alarm"])).joined(separator: ",")
         let isInside = !page.isFrontDoor && guest.isSignedIn
         let language = words.language == "en" ? "en-GB" : words.language
         return """
@@ -94,7 +99,7 @@ public struct Layout: Sendable {
             <form class="search" role="search" action="/find" method="get">\(icon("search"))\
             <input class="input" type="search" name="q" placeholder="\(words("layout.search"))" aria-label="\(words("layout.search"))" data-key="/">\
             <kbd class="hide-narrow" aria-hidden="true">/</kbd></form>
-            \(pulse)
+            \(pulse)\(alarm.map { alarmButton($0.address, words($0.words), page, formToken) })
             <a class="btn is-primary" href="/contacts/new" data-key="c">\(icon("plus"))\
             <span class="hide-narrow">\(words("layout.new_contact"))</span><span class="sr only-narrow">\(words("layout.new_contact"))</span></a>
             </header>
@@ -111,6 +116,16 @@ public struct Layout: Sendable {
             <li><button type="button" data-opens="keys" hidden>\(icon("keyboard"))\(words("layout.shortcuts"))</button></li></ul><hr>\(signOut)</div>
             \(keys(words))
             """
+    }
+
+    /// One press from any screen. It takes the case along that the screen is about.
+    private func alarmButton(_ address: String, _ label: String, _ page: Page, _ formToken: String) -> HTML {
+        """
+        <form class="alarm-button" method="post" action="\(address)"><input type="hidden" name="_token" value="\(formToken)">\
+        <input type="hidden" name="_once" value="\(Data.random(16).hexadecimal)">\
+        \(with(page.caseReference) { "<input type=\"hidden\" name=\"case\" value=\"\($0)\">" })\
+        <button class="btn is-quiet is-icon" aria-label="\(label)" title="\(label)" data-key="!">\(icon("warning"))</button></form>
+        """
     }
 
     /// The list of shortcuts, which a script completes from what is on the page.

@@ -45,6 +45,18 @@ public struct Times: Sendable {
         }
     }
 
+    /// "Thu 20 Nov, 10:00" whatever day it is now, for words that are read on another day.
+    public func lasting(_ date: Date) -> String {
+        let time = local(date)
+        return "\(weekday(time)) \(time.day) \(month(time)), \(time.clock)"
+    }
+
+    /// "20 Nov 2026" whatever day it is now.
+    public func lastingDay(_ date: Date) -> String {
+        let time = local(date)
+        return "\(time.day) \(month(time)) \(time.year)"
+    }
+
     /// "2 h 8 m left", "23 m left", "2 h 22 m late".
     public func left(until date: Date) -> String {
         let seconds = date.timeIntervalSince(now)

@@ -9,6 +9,8 @@ public struct Visit: Sendable {
     public let path: String
     public let query: Form
     public let form: Form
+    /// Files that came with the form.
+    public let files: [FormFile]
     /// The body as it came, for JSON.
     public let body: Data
     public let parameters: [String: String]
@@ -22,7 +24,7 @@ public struct Visit: Sendable {
     public init(
         house: House, guest: Guest, method: String, path: String, query: Form, form: Form, body: Data,
         parameters: [String: String], headers: [String: String], words: Words, times: Times, formToken: String,
-        remoteAddress: String
+        remoteAddress: String, files: [FormFile] = []
     ) {
         self.house = house
         self.guest = guest
@@ -30,6 +32,7 @@ public struct Visit: Sendable {
         self.path = path
         self.query = query
         self.form = form
+        self.files = files
         self.body = body
         self.parameters = parameters
         self.headers = headers
@@ -68,6 +71,6 @@ public struct Visit: Sendable {
         Visit(
             house: house, guest: guest, method: method, path: path, query: Form(query), form: form, body: body,
             parameters: parameters, headers: headers, words: words, times: times, formToken: formToken,
-            remoteAddress: remoteAddress)
+            remoteAddress: remoteAddress, files: files)
     }
 }

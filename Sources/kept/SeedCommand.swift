@@ -17,24 +17,25 @@ struct SeedCommand: AsyncParsableCommand {
 
     @OptionGroup var place: Place
     @Option(help: "How many cases.") var cases: Int
+    @Option(help: "How many complaints besides, spread over the cases.") var complaints = 0
     @Option(help: "The same seed gives the same desk.") var seed: UInt64 = 7
 
     func validate() throws {
-        guard (10...10_000_000).contains(cases) else {
-            throw ValidationError("Between 10 and 10,000,000 cases can be made.")
+        guard (10...10_000_000).contains(cases), (0...10_000_000).contains(complaints) else {
+            throw ValidationError("Between 10 and 10,000,000 cases can be made, and as many complaints.")
         }
     }
 
     func run() async throws {
         let app = try await place.open()
         let followers = DeskArea.followers(app.configuration.mail).map(\.name)
-        let (cases, seed) = (cases, seed)
+        let (cases, complaints, seed) = (cases, complaints, seed)
         let made = try await explained {
             let hash = try await app.people.passwords.hash(SampleOrganisation.password)
             let began = ContinuousClock.now
             let made = try await LargeDesk.make(
                 in: app.house, cases: cases, seed: seed, now: app.house.clock.now, followers: followers,
-                passwordHash: hash
+                passwordHash: hash, complaints: complaints
             ) { done in
                 let seconds = began.duration(to: .now) / .seconds(1)
                 say("\(done) of \(cases) cases, \(Int(Double(done) / max(seconds, 0.001))) a second")

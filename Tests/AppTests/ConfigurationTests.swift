@@ -171,6 +171,27 @@ import Testing
         let missing = #expect(throws: ConfigurationProblem.self) {
             try Configuration(.init(data: "/tmp", file: "/nowhere/kept.yaml"), environment: [:])
         }
-        #expect(missing?.description.hasPrefix("The configuration file /nowhere/kept.yaml cannot be read: ") == true)
+        #expect(missing?.description == "The configuration file /nowhere/kept.yaml cannot be read: there is no such file.")
+    }
+
+    @Test func `a file that cannot be opened is refused in plain words`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "kept-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let latin = folder.appending(path: "latin.yaml")
+        try Data([0x61, 0x3A, 0xE9, 0xFF]).write(to: latin)
+        for (file, why) in [(folder.path(), "it is a folder, not a file."), (latin.path(), "it is not text in UTF-8. Save it as UTF-8.")] {
+            let problem = #expect(throws: ConfigurationProblem.self) {
+                try Configuration(.init(data: "/tmp", file: file), environment: [:])
+            }
+            #expect(problem?.description == "The configuration file \(file) cannot be read: \(why)")
+        }
+        // Whoever runs these tests as root may open everything.
+        guard getuid() != 0 else { return }
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: latin.path())
+        let closed = #expect(throws: ConfigurationProblem.self) {
+            try Configuration(.init(data: "/tmp", file: latin.path()), environment: [:])
+        }
+        #expect(closed?.description.hasSuffix("Look at its owner and permissions.") == true)
     }
 }

@@ -30,8 +30,11 @@ struct FilledDesk: Sendable {
     var puzzles: [Puzzle.ID] = []
     var failedJob: Int64 = 0
     var practice = PracticeInUse()
+    var care = CareInUse()
     var resolve = ResolveInUse()
+    var trade = TradeInUse()
     var guidance = GuidanceOnHand()
+    var complaints = ComplaintsInUse()
     /// One colleague of each role.
     var staff: [Role: Staff.ID] = [:]
 
@@ -189,7 +192,7 @@ struct FilledDesk: Sendable {
             try work.db.run("UPDATE job SET state = 'failed', attempts = 14, error = \(why)")
             try work.db.run("UPDATE mail SET state = 'failed', message_id = 'a@b', words = \(why) WHERE entry_id = \(failed)")
             try work.db.run("UPDATE follower SET failures = 2, retry_at = \(work.now), error = \(why) WHERE name = 'notices'")
-            try work.db.setFailures(8, lockedUntil: work.now + 900, of: desk.tom)
+            try work.db.setFailures(8, lockedUntil: work.now + 9_000, of: desk.tom)
             let author = Event(.mailFailed, failed.number, case: try work.db.caseFile(mailed).id.number, ["code": "550"])
             try work.record(author)
             return try work.db.row("SELECT id FROM job WHERE key = '1'")?.get("id") ?? 0

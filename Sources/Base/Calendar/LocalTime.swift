@@ -41,6 +41,9 @@ public struct LocalTime: Sendable, Equatable {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
     }
 
+    /// The year in which a day lies, counted from 1970-01-01.
+    public static func year(ofDay day: Int) -> Int { civil(days: day).0 }
+
     /// Days since 1970-01-01 of a Gregorian date.
     public static func dayNumber(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year

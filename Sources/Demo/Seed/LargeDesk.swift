@@ -24,7 +24,7 @@ public enum LargeDesk {
     /// Fills an empty database. The same seed, number and moment always give the same rows. Refuses a database in which
     /// somebody works already.
     public static func make(
-        in house: House, cases: Int, seed: UInt64, now: Date, followers: [String], passwordHash: String,
+        in house: House, cases: Int, seed: UInt64, now: Date, followers: [String], passwordHash: String, complaints: Int = 0,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> Made {
         guard try await SampleOrganisation.isEmpty(house) else { throw LargeDeskProblem.notEmpty(house.database.place) }
@@ -47,6 +47,7 @@ public enum LargeDesk {
             try db.setNextNumber("case_number", to: number)
             try db.finish(end, heardBy: followers, at: now)
         }
+        try await SeedComplaints.make(complaints, in: house, seed: seed, now: now)
         return Made(
             email: SeedDesk.guide.email, password: SampleOrganisation.password, busy: told.desk.busy,
             long: told.desk.long,

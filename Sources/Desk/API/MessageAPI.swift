@@ -16,6 +16,10 @@ enum MessageAPI {
         var promise: Promised?
         /// The version of the case its writer was looking at; left out, it is added whatever happened meanwhile.
         var version: Int?
+        /// What belongs to other customers in it was looked at, and this customer may see it.
+        var confirmed: Bool?
+        /// The promise it tells the customer about.
+        var updateOn: String?
 
         struct Promised: Decodable, Sendable {
             var what: String
@@ -70,6 +74,7 @@ extension MessageAPI.Message {
                 PromiseDraft(
                     what: promise.what, dueAt: promise.dueAt,
                     owner: try Sent.colleague(promise.owner, "promise.owner", work))
-            }, minutes: minutes, version: version)
+            }, minutes: minutes, version: version, isConfirmed: confirmed ?? false,
+            update: try updateOn.map { try Sent.id($0, "update_on") })
     }
 }

@@ -114,7 +114,7 @@ public struct CaseFolders {
         lines.filter { $0.promise.state == .open }.reversed() + lines.filter { $0.promise.state != .open }
     }
 
-    private func promiseLines(of id: Case.ID) throws -> [PromiseLine] {
+    func promiseLines(of id: Case.ID) throws -> [PromiseLine] {
         try work.db.rows(
             """
             SELECT \(Promise.qualifiedColumns), staff.name AS owner_name

@@ -24,10 +24,11 @@ public enum CasePages {
                 return .fragment(CustomerPane(folder: folder, matters: matters).html(visit.paper))
             },
             .post("/cases/:reference/entries") { visit in try await add(visit, additions) },
+            .post("/cases/:reference/words") { visit in try await WordsPages.answer(visit, additions) },
             .get("/messages/:entry/html") { visit in try await messageHTML(visit) },
             .get("/messages/:entry/original") { visit in try await original(visit) },
             .get("/attachments/:id") { visit in try await attachment(visit) },
-        ] + CaseActionPages.routes
+        ] + CaseActionPages.routes + HistoryPage.routes + ConversationPages.routes + MessagePages.routes + GuidePages.routes
     }
 
     static func reference(_ visit: Visit) throws -> Reference {
@@ -52,17 +53,20 @@ public enum CasePages {
 
     private static func shown(_ visit: Visit, composer: Composer?, _ additions: CaseAdditions) async throws -> Shown {
         let reference = try reference(visit)
-        let (words, query) = (visit.words, visit.query)
+        let (words, query, times) = (visit.words, visit.query, visit.times)
         return try await visit.read { work in
             let timeline = try read(query, reference, work)
             let panes = try DeskPages.panes(work, words, timeline.view, open: reference, limit: 25)
-            var form = composer ?? Composer(kind: composerKind(query["add"], timeline.folder))
+            let file = timeline.folder.file
+            var form = try composer ?? begun(query, timeline.folder, additions, work, times)
             form.view = timeline.view.path
             form.colleagues = try work.db.colleagues()
             if let seen = Entry.ID(query["seen"]), composer != nil {
                 form.changes = timeline.folder.timeline.filter { $0.entry.id > seen }
             }
-            let file = timeline.folder.file
+            form.help.asked = AccessibleFormat.asked(by: timeline.folder.customer)
+            form.help.update = timeline.folder.promises.map(\.promise).first { $0.id.description == form.updateAsked }
+            if form.help.isChecking { form.help.check = try Writing(work).check(form.body, in: file, times) }
             return Shown(
                 panes: panes,
                 pane: CasePane(
@@ -70,6 +74,22 @@ public enum CasePages {
                     notices: try additions.notices.flatMap { try $0(work, file) }),
                 matters: try Matters(work).list(of: file.id))
         }
+    }
+
+    /// An empty composer, or one that begins with the words its address asks for.
+    private static func begun(
+        _ query: Form, _ folder: CaseFolder, _ additions: CaseAdditions, _ work: Work, _ times: Times
+    ) throws -> Composer {
+        var composer = Composer(kind: composerKind(query["add"], folder))
+        composer.updateAsked = query["update"]
+        guard work.principal.may(.workCases) else { return composer }
+        for beginning in additions.beginnings {
+            guard let words = try beginning(work, folder.file, query, times) else { continue }
+            composer.body = words
+            composer.help.isBegun = true
+            break
+        }
+        return composer
     }
 
     private static func composerKind(_ asked: String, _ folder: CaseFolder) -> Entry.Kind {
@@ -89,6 +109,7 @@ public enum CasePages {
                 "\(file.subject), \(visit.words("case.number", ["reference": file.reference.description]))", place: "desk",
                 status: status, topics: ["desk", "case:\(file.id)"], skip: "case.skip",
                 draftDone: done.map { Composer.draftKey(paper, file.reference, $0) },
+                caseReference: file.reference.description,
                 """
                 <div class="desk" data-pane="case">
                 \(shown.panes.views.html(paper))
@@ -118,12 +139,19 @@ public enum CasePages {
             }
             // A note can stand beside anything; a reply written before somebody else's is shown it first.
             let version = kind == .reply ? Int(form["version"]) : nil
+            let help = ComposerHelp(form)
             let draft = Correspondence.Draft(
-                kind, form["body"], promise: promise, minutes: minutes, version: version)
-            let key = visit.idempotencyKey
+                kind, form["body"], promise: promise, minutes: minutes, version: version, isConfirmed: help.isConfirmed,
+                plan: help.plan, update: Promise.ID(form["update"]), isRecap: help.isRecap)
+            let (key, words) = (visit.idempotencyKey, visit.words)
             let name = try await visit.write { work in
                 let file = try work.db.caseFile(reference)
                 _ = try Correspondence(work).add(draft, to: file.id, key: key)
+                for format in help.formats.sorted(by: { $0.rawValue < $1.rawValue }) {
+                    let promise = PromiseDraft(
+                        what: words("writing.format_promise.\(format.rawValue)"), dueAt: work.now + AccessibleFormat.time)
+                    _ = try Promises(work).make(promise, in: file.id, key: key.map { "\($0) \(format.rawValue)" })
+                }
                 return try work.db.party(file.party).calledName
             }
             let said = visit.words(promise == nil ? "said.\(kind.rawValue)" : "said.promised", ["name": name])
@@ -138,9 +166,9 @@ public enum CasePages {
     ) async throws -> Answer {
         let form = visit.form
         let isConflict = problem.kind == .conflict
-        let composer = Composer(
-            kind: kind, body: form["body"], promise: form["promise"], due: form["due"], owner: form["owner"],
-            minutes: form["minutes"], errors: FieldErrors(isConflict ? nil : problem))
+        var composer = Composer(kind, form)
+        composer.errors = FieldErrors(isConflict ? nil : problem)
+        composer.help.isChecking = problem.field == "confirmed"
         let back = visit.asking([("view", form["view"]), ("seen", isConflict ? form["seen"] : "")])
         return try await page(back, composer: composer, additions, status: isConflict ? 409 : 422)
     }

@@ -81,6 +81,9 @@ struct CaseActionsMenu: Sendable {
             <div class="menu"><ul>\
             <li><a href="\(address)/promise">\(icon("promise"))\(words("case.promise"))</a></li>\
             <li><a href="\(address)/details">\(icon("note"))\(words("case.details"))</a></li>\
+            <li><a href="\(address)/history" data-key="b">\(icon("clock"))\(words("case.history"))</a></li>\
+            \(when(file.status != .closed, "<li><a href=\"\(address)/conversation\">\(icon("chat"))\(words("case.conversation"))</a></li>"))\
+            \(when(file.isDone, "<li><a href=\"\(address)/satisfaction\">\(icon("tick"))\(words("case.satisfaction"))</a></li>"))\
             \(when(!file.isDone, item(paper, "\(address)/waiting", "pause", words("case.wait_customer"), version + "<input type=\"hidden\" name=\"for\" value=\"waiting_customer\">")))\
             \(when(!file.isDone, item(paper, "\(address)/waiting", "pause", words("case.wait_partner"), version + "<input type=\"hidden\" name=\"for\" value=\"waiting_partner\">")))\
             \(when(file.status == .resolved, item(paper, "\(address)/closure", "tick", words("case.close"), version)))\

@@ -17,6 +17,9 @@ struct Composer: Sendable {
     /// The list the person came from.
     var view = ""
     var colleagues: [Staff] = []
+    var help = ComposerHelp()
+    /// The promise the address or the form names as the one there is news of.
+    var updateAsked = ""
 
     static let kinds: [Entry.Kind] = [.reply, .note, .call, .visit, .letter]
 
@@ -29,19 +32,21 @@ struct Composer: Sendable {
         let address = "/cases/\(file.reference)"
         return """
             <form class="composer" method="post" action="\(address)/entries" aria-label="\(words("composer.title"))" id="composer" \
-            data-behaviour="draft send-with-ctrl-enter" data-draft-key="\(Self.draftKey(paper, file.reference, kind))" \
+            data-behaviour="draft send-with-ctrl-enter\(when(hasHelp, " check-words"))" data-draft-key="\(Self.draftKey(paper, file.reference, kind))" \
             data-draft-restored="\(words("composer.draft_restored"))" data-draft-away="\(words("composer.draft_away"))">
             \(paper.formFields)<input type="hidden" name="kind" value="\(kind.rawValue)"><input type="hidden" name="view" value="\(view)">\
             <input type="hidden" name="version" value="\(file.version)">\
             <input type="hidden" name="seen" value="\(folder.timeline.last?.entry.id.description)">\(Meanwhile(changes: changes).html(paper))\
             \(errors.summary(words))
+            \(when(hasHelp, "<button class=\"sr\" tabindex=\"-1\" aria-hidden=\"true\">\(words("composer.button_\(kind.rawValue)"))</button>"))\
             <nav class="tabs" aria-label="\(words("composer.what"))">\(Self.kinds.map { tab in
                 """
                 <a href="\(address)?view=\(view)&amp;add=\(tab.rawValue)#composer"\(when(tab == kind, " aria-current=\"page\""))\(with(tab == kind ? nil : tab.shortcut) { " data-key=\"\($0)\"" })>\(icon(tab.icon))\(words("composer.tab_\(tab.rawValue)"))</a>
                 """ as HTML
             })</nav>
-            <label class="sr" for="f-body">\(label(words, folder))</label>\
-            <textarea class="input" id="f-body" name="body" rows="3"\(with(kind.shortcut) { " data-key=\"\($0)\"" })\(when(errors.has("body"), " aria-invalid=\"true\""))>\n\(body)</textarea>
+            \(when(hasHelp, help.above(paper)))<label class="sr" for="f-body">\(label(words, folder))</label>\
+            <textarea class="input" id="f-body" name="body" rows="3"\(when(help.isBegun, " data-draft-before"))\(with(kind.shortcut) { " data-key=\"\($0)\"" })\(when(errors.has("body"), " aria-invalid=\"true\""))>\n\(body)</textarea>
+            \(when(hasHelp, help.below(paper, address, folder, errors)))\
             \(when(kind == .call || kind == .visit, "<div class=\"row\"><label for=\"f-minutes\">\(words("composer.minutes"))</label><input class=\"input is-sm is-fit\" id=\"f-minutes\" name=\"minutes\" inputmode=\"numeric\" size=\"4\" value=\"\(minutes)\"></div>"))\
             \(when(kind != .note, PromiseLineFields(what: promise, due: due, owner: owner, colleagues: colleagues).html(paper)))
             <div class="row"><button class="btn is-primary">\(icon(kind == .reply ? "send" : kind.icon))\(button(words))</button>\
@@ -50,6 +55,9 @@ struct Composer: Sendable {
             </form>
             """
     }
+
+    /// What a customer will read is worth a second look.
+    private var hasHelp: Bool { kind == .reply || kind == .letter }
 
     static func draftKey(_ paper: Paper, _ reference: Reference, _ kind: Entry.Kind) -> String {
         "\(paper.guest.principal.id):case:\(reference):\(kind.rawValue)"
@@ -65,6 +73,15 @@ struct Composer: Sendable {
     private func label(_ words: Words, _ folder: CaseFolder) -> String {
         kind == .reply
             ? words("composer.reply_to", ["name": folder.party.name]) : words("composer.label_\(kind.rawValue)")
+    }
+}
+
+extension Composer {
+    /// With what a person has written into it so far.
+    init(_ kind: Entry.Kind, _ form: Form) {
+        self.init(
+            kind: kind, body: form["body"], promise: form["promise"], due: form["due"], owner: form["owner"],
+            minutes: form["minutes"], help: ComposerHelp(form), updateAsked: form["update"])
     }
 }
 

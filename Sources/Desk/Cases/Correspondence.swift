@@ -20,15 +20,27 @@ public struct Correspondence {
         public var minutes: Int?
         /// The case's version the person was looking at; nil to add whatever happened meanwhile.
         public var version: Int?
+        /// Somebody looked at what belongs to other customers in it, and this customer may see it.
+        public var isConfirmed: Bool
+        public var plan: MessagePlan?
+        /// The promise it tells the customer about.
+        public var update: Promise.ID?
+        /// Whether it sums up who does what by when.
+        public var isRecap: Bool
 
         public init(
-            _ kind: Entry.Kind, _ body: String, promise: PromiseDraft? = nil, minutes: Int? = nil, version: Int? = nil
+            _ kind: Entry.Kind, _ body: String, promise: PromiseDraft? = nil, minutes: Int? = nil, version: Int? = nil,
+            isConfirmed: Bool = false, plan: MessagePlan? = nil, update: Promise.ID? = nil, isRecap: Bool = false
         ) {
             self.kind = kind
             self.body = body
             self.promise = promise
             self.minutes = minutes
             self.version = version
+            self.isConfirmed = isConfirmed
+            self.plan = plan
+            self.update = update
+            self.isRecap = isRecap
         }
     }
 
@@ -45,10 +57,12 @@ public struct Correspondence {
             if draft.kind == .reply, file.channel == .email, recipient == nil {
                 throw Problem.invalid("body", "desk.problem.no_address")
             }
+            let found = try checkConfidentiality(draft, in: file)
+            let update = try promiseToUpdate(draft, in: file)
             let channel = draft.kind.channel(of: file, byMail: recipient != nil)
             let entry = Entry(
                 id: work.newID(), caseID: file.id, at: work.now, kind: draft.kind, channel: channel,
-                author: work.author, body: body, minutes: draft.minutes)
+                author: work.author, body: body, promise: update?.id, minutes: draft.minutes)
             try work.db.insert(entry)
             if let recipient { try work.db.enqueueMail(entry, of: file, to: recipient, work: work) }
 
@@ -64,6 +78,7 @@ public struct Correspondence {
                     event, entry.id.number, case: file.id.number, party: file.party.number,
                     event.data(
                         channel: channel, digest: try work.digest(body, of: file.party), minutes: draft.minutes)))
+            try addBesides(draft, to: entry, of: file, found: found, update: update)
             if let promise = draft.promise { try Promises(work).make(promise, in: moved, message: entry.id) }
             return entry.id
         }

@@ -60,7 +60,19 @@ struct Timeline: Sendable {
             \(when(!entry.quoted.isEmpty, "<details class=\"quoted\"><summary>\(paper.words("case.quoted"))</summary><div class=\"text\">\(prose: entry.quoted)</div></details>"))\
             \(with(line.mail) { mail($0, entry, paper) })\
             \(attachments(entry, paper))\
-            \(promises.map { promiseChip($0, paper) })</div></li>
+            \(promises.map { promiseChip($0, paper) })\(besides(entry, paper))</div></li>
+            """
+    }
+
+    /// What else there is to a message that went out: the promise it is news of, the letter it makes, a look at its writing.
+    private func besides(_ entry: Entry, _ paper: Paper) -> HTML? {
+        guard entry.kind == .reply || entry.kind == .letter else { return nil }
+        let update = folder.promises.map(\.promise).first { $0.id == entry.promise }
+        let mayReview = paper.guest.principal.may(.leadRecords) && entry.author?.number != paper.guest.principal.id
+        return """
+            <p class="entry-foot">\(with(update) { "<span class=\"chip\" data-state=\"\($0.look(at: paper.times.now))\">\(icon("promise"))<span>\(paper.words("writing.update_on")): \($0.what)</span></span>" })\
+            <a class="quiet-link" href="/messages/\(entry.id.description)/letter">\(paper.words("writing.letter"))</a>\
+            \(when(mayReview, "<a class=\"quiet-link\" href=\"/messages/\(entry.id.description)/review\">\(paper.words("writing.review"))</a>"))</p>
             """
     }
 

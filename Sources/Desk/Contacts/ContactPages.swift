@@ -24,7 +24,7 @@ public enum ContactPages {
             }
             return .redirect("/cases/\(reference)?done=contact", said: visit.words("said.contact"))
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
-            return try await self.form(visit, problem.inForm)
+            return try await self.form(visit, problem.inContact)
         }
     }
 
@@ -78,7 +78,8 @@ public enum ContactPages {
                 <label class="choice"><input type="radio" name="outcome" value="\(end.rawValue)"\(when(end == outcome, " checked"))>\(words("contact.end_\(end.rawValue)"))</label>
                 """ as HTML
             })</div></div>
-            <div class="ask"><label for="f-outcome_words">\(words("contact.said"))</label><textarea class="input" id="f-outcome_words" name="outcome_words" rows="2">\n\(form["outcome_words"])</textarea></div>
+            <div class="ask"><label for="f-outcome_words">\(words("contact.said"))</label>\(errors.sentence("outcome_words", words))\
+            <textarea class="input" id="f-outcome_words" name="outcome_words" rows="2" \(errors.attributes("outcome_words"))>\n\(form["outcome_words"])</textarea></div>
             <div class="ask" data-asked-for="promise">\(errors.sentence("promise", words))\(errors.sentence("due", words))\
             \(PromiseLineFields(what: form["promise"], due: form["due"], owner: form["owner"], colleagues: colleagues).html(paper))</div>
             <div class="ask" data-asked-for="pass">\(choice("team", words("contact.team"), [("", words("action.no_team"))] + teams.map { (value: $0.id.description, label: $0.name) }, chosen: form["team"], words: words))</div>
@@ -98,5 +99,13 @@ public enum ContactPages {
             <input type="hidden" name="party" value="\(party?.id.description)"><div class="lookup-chosen"\(when(party == nil, " hidden"))>\
             <div data-chosen>\(with(party) { "<b>\($0.name)</b>" })</div><a class="btn is-sm is-quiet" data-change href="/contacts/new">\(words("contact.change"))</a></div></div>
             """
+    }
+}
+
+extension Problem {
+    /// As `inForm`. Where there is no box to confirm it, another customer's data has to come out of the words.
+    fileprivate var inContact: Problem {
+        field == "confirmed"
+            ? .invalid("outcome_words", "writing.problem.others_in_contact", ["found": words["found"] ?? ""]) : inForm
     }
 }

@@ -7,6 +7,8 @@ public enum BlobColumn: String, CaseIterable, Sendable {
     case attachment = "attachment.blob"
     case puzzle = "puzzle.original"
     case sink = "sink.blob"
+    case returnPhoto = "return_photo.blob"
+    case purchaseImport = "purchase_import.blob"
 
     private var table: SQL {
         switch self {
@@ -14,20 +16,22 @@ public enum BlobColumn: String, CaseIterable, Sendable {
         case .attachment: "attachment"
         case .puzzle: "puzzle"
         case .sink: "sink"
+        case .returnPhoto: "return_photo"
+        case .purchaseImport: "purchase_import"
         }
     }
 
     private var key: SQL {
         switch self {
         case .mail, .sink: "entry_id"
-        case .attachment, .puzzle: "id"
+        case .attachment, .puzzle, .returnPhoto, .purchaseImport: "id"
         }
     }
 
     private var name: SQL {
         switch self {
         case .mail, .puzzle: "original"
-        case .attachment, .sink: "blob"
+        case .attachment, .sink, .returnPhoto, .purchaseImport: "blob"
         }
     }
 

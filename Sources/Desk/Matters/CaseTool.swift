@@ -41,19 +41,27 @@ public struct CaseNotice: Sendable {
     }
 }
 
+/// Words to begin a message with, when the composer is asked for them by its address: a saved answer, an explanation
+/// drafted from a decision. Nil when it is not.
+public typealias Beginning = @Sendable (Work, Case, _ asked: Form, Times) throws -> String?
+
 /// What areas above the desk add to a case's page. Each `notices` asks the database once at most.
 public struct CaseAdditions: Sendable {
     let tools: [CaseTool]
     let notices: [@Sendable (Work, Case) throws -> [CaseNotice]]
+    let beginnings: [Beginning]
 
     public init(
-        tools: [CaseTool] = [], notices: [@Sendable (Work, Case) throws -> [CaseNotice]] = []
+        tools: [CaseTool] = [], notices: [@Sendable (Work, Case) throws -> [CaseNotice]] = [], beginnings: [Beginning] = []
     ) {
         self.tools = tools
         self.notices = notices
+        self.beginnings = beginnings
     }
 
     public static func + (left: CaseAdditions, right: CaseAdditions) -> CaseAdditions {
-        CaseAdditions(tools: left.tools + right.tools, notices: left.notices + right.notices)
+        CaseAdditions(
+            tools: left.tools + right.tools, notices: left.notices + right.notices,
+            beginnings: left.beginnings + right.beginnings)
     }
 }

@@ -59,11 +59,15 @@ public enum PromisePages {
         }
         let (words, paper) = (visit.words, visit.paper)
         let look = promise.look(at: paper.times.now)
+        let mayUpdate =
+            paper.guest.principal.may(.workCases) && file.status != .closed
+            && (promise.state == .open || promise.state == .missed)
         let content: HTML = """
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/cases/\(file.reference.description)">\
             \(words("case.number", ["reference": file.reference.description]))</a></li><li>\(words("promise.title"))</li></ol><h1>\(promise.what)</h1>
             <p><span class="chip" data-state="\(look)">\(icon("p-\(look == "paused" ? "moved" : look)"))<span>\(words("promise.state.\(promise.state.rawValue)")), \
-            \(words("promise.due")) \(paper.times.moment(promise.dueAt))</span></span></p></div></header>
+            \(words("promise.due")) \(paper.times.moment(promise.dueAt))</span></span></p></div>\
+            \(when(mayUpdate, "<div class=\"row\"><a class=\"btn\" href=\"/cases/\(file.reference.description)?add=reply&amp;update=\(promise.id)#composer\">\(icon("send"))\(words("promise.send_update"))</a></div>"))</header>
             <dl class="facts"><dt>\(words("promise.to"))</dt><dd><a href="/customers/\(promise.party)">\(customer)</a></dd>\
             <dt>\(words("promise.owner"))</dt><dd>\(owner)</dd><dt>\(words("promise.made"))</dt><dd>\(paper.times.moment(promise.madeAt))</dd>\
             \(when(promise.moves > 0, "<dt>\(words("promise.first_due"))</dt><dd>\(paper.times.moment(promise.firstDueAt))</dd>"))\

@@ -110,6 +110,14 @@ public struct Promises {
         return changed
     }
 
+    /// Somebody else keeps it from now on, with the larger matter it belongs to, whose own event says so.
+    public func pass(_ id: Promise.ID, to owner: Staff.ID) throws {
+        var promise = try open(id, version: nil)
+        guard promise.state == .open, promise.owner != owner else { return }
+        promise.owner = try work.db.staff(owner).id
+        try work.db.update(promise)
+    }
+
     /// Looks at what is due: warns before the time and records what was missed. Answers how many it looked at.
     public func watch(limit: Int) throws -> Int {
         let promises = try work.db.promisesToCheck(at: work.now, limit: limit)

@@ -45,7 +45,7 @@ enum LawPages {
     private static func item(_ change: LawChange, _ visit: Visit) -> HTML {
         """
         <li><div><p><b><a href="/policies/law/\(change.id)">\(change.what)</a></b></p><p class="muted">\(change.source)</p></div>
-        <p class="policy-when">\(chip(change, visit.words))<br>\(visit.words("guidance.law.from", ["day": visit.times.day(change.from)]))</p></li>
+        <p class="policy-when">\(chip(change, visit.words))<br>\(visit.words("guidance.law.from", ["day": visit.times.lastingDay(change.from)]))</p></li>
         """
     }
 
@@ -119,7 +119,7 @@ enum LawPages {
             GuidanceFrame.narrow(
                 [("/policies/law", words("guidance.law.title"))], title,
                 """
-                <section class="card card-body"><div class="row">\(chip(change, words))<span class="muted sm">\(words("guidance.law.from", ["day": visit.times.day(change.from)]))</span></div>
+                <section class="card card-body"><div class="row">\(chip(change, words))<span class="muted sm">\(words("guidance.law.from", ["day": visit.times.lastingDay(change.from)]))</span></div>
                 <div class="lead text">\(prose: change.what)</div>
                 <dl class="facts"><dt>\(words("guidance.law.source"))</dt><dd>\(change.source)</dd><dt>\(words("guidance.law.noted_by"))</dt><dd>\(names[change.notedBy]), \(visit.times.moment(change.notedAt))</dd></dl>
                 <div><h2>\(words("guidance.law.impact"))</h2><div class="text">\(prose: change.impact)</div></div></section>

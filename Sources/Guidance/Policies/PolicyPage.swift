@@ -43,7 +43,7 @@ struct PolicyPage: Sendable {
         return """
             <div class="page guidance"><header class="page-head"><div><ol class="crumbs"><li><a href="/policies">\(words("guidance.library.title"))</a></li>\
             <li><a href="/policies?kind=\(policy.kind.rawValue)">\(words("guidance.kinds.\(policy.kind.rawValue)"))</a></li></ol><h1>\(policy.title)</h1>\
-            <p>\(words("guidance.policy.version", ["n": String(text.number)])), \(words("guidance.policy.since")) \(paper.times.day(text.from)) · \(words("guidance.policy.owner", ["name": owner]))</p></div>
+            <p>\(words("guidance.policy.version", ["n": String(text.number)])), \(words("guidance.policy.since")) \(paper.times.lastingDay(text.from)) · \(words("guidance.policy.owner", ["name": owner]))</p></div>
             \(actions(visit))</header>
             \(standing(paper))
             <div class="with-aside"><div class="stack">
@@ -76,13 +76,13 @@ struct PolicyPage: Sendable {
                 "\(words("guidance.policy.is_old")) <a href=\"/policies/\(policy.id)\">\(words("guidance.policy.see_now"))</a>")
         }
         if text.from > now {
-            return note("moved", "calendar", "\(words("guidance.policy.not_yet", ["day": paper.times.day(text.from)]))")
+            return note("moved", "calendar", "\(words("guidance.policy.not_yet", ["day": paper.times.lastingDay(text.from)]))")
         }
         guard let coming = texts.first, coming.from > now else { return nil }
         return note(
             "moved", "calendar",
             """
-            \(words("guidance.policy.changes_on", ["day": paper.times.day(coming.from)])) \(coming.changeNote) \
+            \(words("guidance.policy.changes_on", ["day": paper.times.lastingDay(coming.from)])) \(coming.changeNote) \
             <a href="/policies/\(policy.id)?version=\(coming.number)">\(words("guidance.policy.see_coming"))</a>
             """)
     }
@@ -117,7 +117,7 @@ struct PolicyPage: Sendable {
             <ol class="versions" role="list">\(texts.enumerated().map { place, version in
                 """
                 <li><p><b><a href="/policies/\(policy.id)?version=\(version.number)">\(words("guidance.policy.version", ["n": String(version.number)]))</a></b> \
-                <span class="muted sm">\(words("guidance.policy.since")) \(paper.times.day(version.from))</span></p>\
+                <span class="muted sm">\(words("guidance.policy.since")) \(paper.times.lastingDay(version.from))</span></p>\
                 \(when(!version.changeNote.isEmpty, "<p>\(version.changeNote)</p>"))\
                 \(when(!version.impact.isEmpty, "<p class=\"muted\">\(words("guidance.policy.impact")): \(version.impact)</p>"))\
                 \(with(texts.dropFirst(place + 1).first) { changes(to: version, from: $0, words) })</li>
@@ -150,7 +150,7 @@ struct PolicyPage: Sendable {
         return """
             <section class="card" aria-labelledby="about"><div class="card-head"><h2 id="about">\(words("guidance.policy.about"))</h2></div><div class="card-body">
             <dl class="facts">\(when(!policy.source.isEmpty, "<dt>\(words("guidance.policy.source"))</dt><dd>\(policy.source)</dd>"))\
-            <dt>\(words("guidance.policy.review"))</dt><dd>\(policy.reviewOn.map(paper.times.day) ?? words("guidance.policy.no_review"))</dd></dl>
+            <dt>\(words("guidance.policy.review"))</dt><dd>\(policy.reviewOn.map(paper.times.lastingDay) ?? words("guidance.policy.no_review"))</dd></dl>
             \(when(!file.steps.isEmpty, "<div><h3>\(words("guidance.policy.steps"))</h3><ul class=\"steps\" role=\"list\">\(steps(words))</ul></div>"))
             <p class="sm"><a href="/policies/gaps/new?policy=\(policy.id)">\(words("guidance.rules.differs"))</a></p></div></section>
             """

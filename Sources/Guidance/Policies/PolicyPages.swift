@@ -164,10 +164,10 @@ struct PolicyItem: Sendable {
     private func standing(_ paper: Paper, _ words: Words) -> HTML {
         guard let number = line.number, let from = line.from else { return "\(words("guidance.policy.to_come"))" }
         let since: HTML =
-            "\(words("guidance.policy.version", ["n": String(number)])), \(paper.times.element(from, paper.times.day(from)))"
+            "\(words("guidance.policy.version", ["n": String(number)])), \(paper.times.element(from, paper.times.lastingDay(from)))"
         guard let readAt = line.readAt else { return since }
         return """
-            \(since)<br><span class="chip" data-state="kept">\(icon("tick"))<span>\(words("guidance.policy.you_read", ["when": paper.times.day(readAt)]))</span></span>
+            \(since)<br><span class="chip" data-state="kept">\(icon("tick"))<span>\(words("guidance.policy.you_read", ["when": paper.times.lastingDay(readAt)]))</span></span>
             """
     }
 }

@@ -35,25 +35,27 @@ public struct Practice: Sendable {
     public let fields: [PracticeField]
     /// The fields lists can be filtered by.
     public let lookups: [String]
-    /// The moment that makes a record due, if it has one.
-    public let due: String?
+    /// The moments at which a record is due.
+    public let dues: [String]
     /// The first one makes the record.
     public let steps: [Step]
+    /// Pages that look at these records in another way, such as a report.
+    public let links: [PracticeLink]
 
     public init(
         _ name: String, in area: String, of singular: String, plural: String, icon: String = "note",
         about: Subject = .case, see: Permission = .seeCases, hint: String = "", title: String? = nil, isTool: Bool = true,
-        visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil, beside: (@Sendable (Paper) -> HTML)? = nil,
-        @PracticeBuilder _ parts: () -> [PracticePart]
+        links: [PracticeLink] = [], visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil,
+        beside: (@Sendable (Paper) -> HTML)? = nil, @PracticeBuilder _ parts: () -> [PracticePart]
     ) {
         self.init(
             name, in: area, of: singular, plural: plural, icon: icon, about: about, see: see, hint: hint, title: title,
-            isTool: isTool, visible: visible, beside: beside, parts: parts())
+            isTool: isTool, links: links, visible: visible, beside: beside, parts: parts())
     }
 
     init(
         _ name: String, in area: String, of singular: String, plural: String, icon: String, about: Subject,
-        see: Permission, hint: String, title: String?, isTool: Bool,
+        see: Permission, hint: String, title: String?, isTool: Bool, links: [PracticeLink] = [],
         visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil, beside: (@Sendable (Paper) -> HTML)? = nil,
         parts: [PracticePart]
     ) {
@@ -66,11 +68,12 @@ public struct Practice: Sendable {
         self.see = see
         self.hint = hint
         self.isTool = isTool
+        self.links = links
         self.visible = visible
         self.beside = beside
         fields = parts.compactMap { if case .field(let field) = $0 { field } else { nil } }
         lookups = parts.compactMap { if case .lookup(let name) = $0 { name } else { nil } }
-        due = parts.compactMap { if case .due(let name) = $0 { name } else { nil } }.first
+        dues = parts.compactMap { if case .due(let name) = $0 { name } else { nil } }
         steps = parts.compactMap { if case .step(let step) = $0 { step } else { nil } }
         self.title = title ?? fields.first(where: \.isText)?.name
     }
@@ -112,6 +115,22 @@ public struct Practice: Sendable {
     var isMentioned: Bool { visible == nil && see == .seeCases }
 }
 
+/// A page about the records of a practice, for those who may see it.
+public struct PracticeLink: Sendable {
+    let address: String
+    let icon: String
+    /// The key of its words.
+    let words: String
+    let permission: Permission
+
+    public init(_ address: String, icon: String, words: String, permission: Permission) {
+        self.address = address
+        self.icon = icon
+        self.words = words
+        self.permission = permission
+    }
+}
+
 /// One line of a declaration.
 public enum PracticePart: Sendable {
     case field(PracticeField)
@@ -121,7 +140,7 @@ public enum PracticePart: Sendable {
 }
 
 /// What can stand in a declaration: fields, lookups, steps.
-public protocol PracticeElement {
+public protocol PracticeElement: Sendable {
     var part: PracticePart { get }
 }
 

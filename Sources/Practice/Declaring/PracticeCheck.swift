@@ -62,7 +62,7 @@ struct PracticeCheck {
                     name, "Lists cannot be filtered by “\(name)”, which holds free words or amounts. Look up a choice instead.")
             }
         }
-        if let due = practice.due {
+        for due in practice.dues {
             guard case .moment? = practice.field(due)?.kind else {
                 throw mistake(due, "“\(due)” cannot make a record due, because it is no moment. Declare it as one.")
             }
@@ -73,7 +73,7 @@ struct PracticeCheck {
         guard let first = practice.steps.first else {
             throw mistake(nil, "It has no step, so no record can ever be made. Add one; the first step makes the record.")
         }
-        guard first.from.isEmpty, first.to != nil else {
+        guard first.from.isEmpty, first.to != nil, !first.isAutomatic else {
             throw mistake(
                 first.name,
                 "The first step, “\(first.name)”, makes the record, so it cannot start from a state or stay in one. Take that away, or put the step that makes the record first."

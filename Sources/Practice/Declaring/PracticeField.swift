@@ -33,12 +33,15 @@ public struct PracticeField: Sendable {
     /// In the declaration's own words; "practice.<practice>.<field>" in the catalogue goes before it.
     public let label: String
     public let hint: String
+    /// What stands in its form until somebody writes something else.
+    public let draft: String
     public let kind: Kind
 
-    public init(_ name: String, _ label: String, hint: String = "", _ kind: Kind) {
+    public init(_ name: String, _ label: String, hint: String = "", draft: String = "", _ kind: Kind) {
         self.name = name
         self.label = label
         self.hint = hint
+        self.draft = draft
         self.kind = kind
     }
 

@@ -1,14 +1,17 @@
 /// Words a person writes, in one line or several.
-public struct Text: PracticeElement, Sendable {
+public struct Text: PracticeElement {
     public let part: PracticePart
 
-    public init(_ name: String, _ label: String, lines: Int = 1, hint: String = "", longest: Int = 2_000) {
-        part = .field(PracticeField(name, label, hint: hint, .text(lines: lines, longest: longest)))
+    /// `draft` stands in the form until somebody writes something else.
+    public init(
+        _ name: String, _ label: String, lines: Int = 1, hint: String = "", longest: Int = 2_000, draft: String = ""
+    ) {
+        part = .field(PracticeField(name, label, hint: hint, draft: draft, .text(lines: lines, longest: longest)))
     }
 }
 
 /// One of a list.
-public struct Choice: PracticeElement, Sendable {
+public struct Choice: PracticeElement {
     public let part: PracticePart
 
     public init(_ name: String, _ label: String, _ options: KeyValuePairs<String, String>, hint: String = "") {
@@ -17,7 +20,7 @@ public struct Choice: PracticeElement, Sendable {
 }
 
 /// Any number of a list.
-public struct Choices: PracticeElement, Sendable {
+public struct Choices: PracticeElement {
     public let part: PracticePart
 
     public init(_ name: String, _ label: String, _ options: KeyValuePairs<String, String>, hint: String = "") {
@@ -26,7 +29,7 @@ public struct Choices: PracticeElement, Sendable {
 }
 
 /// A whole number on a short scale, such as 1 to 5.
-public struct Scale: PracticeElement, Sendable {
+public struct Scale: PracticeElement {
     public let part: PracticePart
 
     public init(_ name: String, _ label: String, _ range: ClosedRange<Int>, hint: String = "") {
@@ -35,7 +38,7 @@ public struct Scale: PracticeElement, Sendable {
 }
 
 /// An amount of money, in the organisation's currency.
-public struct Amount: PracticeElement, Sendable {
+public struct Amount: PracticeElement {
     public let part: PracticePart
 
     public init(_ name: String, _ label: String, hint: String = "") {
@@ -44,7 +47,7 @@ public struct Amount: PracticeElement, Sendable {
 }
 
 /// A whole number.
-public struct Number: PracticeElement, Sendable {
+public struct Number: PracticeElement {
     public let part: PracticePart
 
     public init(_ name: String, _ label: String, _ range: ClosedRange<Int> = 0...1_000_000_000, hint: String = "") {
@@ -53,7 +56,7 @@ public struct Number: PracticeElement, Sendable {
 }
 
 /// A day of the calendar.
-public struct Day: PracticeElement, Sendable {
+public struct Day: PracticeElement {
     public let part: PracticePart
 
     public init(_ name: String, _ label: String, hint: String = "") {
@@ -62,7 +65,7 @@ public struct Day: PracticeElement, Sendable {
 }
 
 /// A day and a time.
-public struct Moment: PracticeElement, Sendable {
+public struct Moment: PracticeElement {
     public let part: PracticePart
 
     public init(_ name: String, _ label: String, hint: String = "") {
@@ -71,7 +74,7 @@ public struct Moment: PracticeElement, Sendable {
 }
 
 /// One colleague.
-public struct Person: PracticeElement, Sendable {
+public struct Person: PracticeElement {
     public let part: PracticePart
 
     public init(_ name: String, _ label: String, hint: String = "") {
@@ -80,7 +83,7 @@ public struct Person: PracticeElement, Sendable {
 }
 
 /// Any number of colleagues.
-public struct Colleagues: PracticeElement, Sendable {
+public struct Colleagues: PracticeElement {
     public let part: PracticePart
 
     public init(_ name: String, _ label: String, hint: String = "") {
@@ -89,7 +92,7 @@ public struct Colleagues: PracticeElement, Sendable {
 }
 
 /// Yes or no.
-public struct Tick: PracticeElement, Sendable {
+public struct Tick: PracticeElement {
     public let part: PracticePart
 
     public init(_ name: String, _ label: String, hint: String = "") {
@@ -99,7 +102,7 @@ public struct Tick: PracticeElement, Sendable {
 
 /// Something that follows from the other fields by a rule, worked out with each step. `options` gives words to the codes
 /// the rule answers with.
-public struct Derived: PracticeElement, Sendable {
+public struct Derived: PracticeElement {
     public let part: PracticePart
 
     public init(
@@ -111,7 +114,7 @@ public struct Derived: PracticeElement, Sendable {
 }
 
 /// A field by which lists can be filtered, along an index.
-public struct Lookup: PracticeElement, Sendable {
+public struct Lookup: PracticeElement {
     public let part: PracticePart
 
     public init(_ field: String) {
@@ -119,8 +122,9 @@ public struct Lookup: PracticeElement, Sendable {
     }
 }
 
-/// The moment at which a record is due: `Practices.due` finds those whose time has come, along an index.
-public struct Due: PracticeElement, Sendable {
+/// A moment at which a record is due: `Practices.due` finds those whose time has come, along an index. Of several, the next
+/// one counts.
+public struct Due: PracticeElement {
     public let part: PracticePart
 
     public init(_ field: String) {

@@ -3,7 +3,7 @@ public import People
 
 /// Something a person does with a record: a button that says so. It asks only what it needs, leaves one event in the log
 /// and moves the record on.
-public struct Step: PracticeElement, Sendable {
+public struct Step: PracticeElement {
     public typealias Check = @Sendable (Work, PracticeRecord, PracticeValues) throws -> Void
     public typealias Consequence = @Sendable (Work, PracticeRecord) throws -> Void
 
@@ -26,6 +26,8 @@ public struct Step: PracticeElement, Sendable {
     public let look: String?
     /// Nothing more is to be done after it.
     public let ends: Bool
+    /// Taken by Kept itself when the time comes, never by a person.
+    public let isAutomatic: Bool
     /// May refuse, with a `Problem`: the record as it stood, and what was given.
     let check: Check?
     /// What follows at once, in the same transaction.
@@ -35,7 +37,7 @@ public struct Step: PracticeElement, Sendable {
     public init(
         _ name: String, _ label: String, from: [String] = [], to: String? = nil, stays: Bool = false, asks: [String] = [],
         requires: [String] = [], permission: Permission = .keepRecords, emits: EventName? = nil, facts: [String]? = nil,
-        look: String? = nil, ends: Bool = false, check: Check? = nil, then: Consequence? = nil
+        look: String? = nil, ends: Bool = false, isAutomatic: Bool = false, check: Check? = nil, then: Consequence? = nil
     ) {
         self.name = name
         self.label = label
@@ -48,6 +50,7 @@ public struct Step: PracticeElement, Sendable {
         self.facts = facts
         self.look = look
         self.ends = ends
+        self.isAutomatic = isAutomatic
         self.check = check
         self.then = then
     }

@@ -112,7 +112,7 @@ struct PracticeFields {
         case .amount(let money): money.plain
         case .day(let day): day
         case .moment(let date): paper.times.local(date).field
-        default: ""
+        default: field.draft
         }
     }
 

@@ -68,7 +68,9 @@ enum PracticeListPage {
             """
             <div class="page"><header class="page-head"><div><ol class="crumbs"><li><a href="/practices">\(words("practice.page.title"))</a></li>\
             <li>\(plural)</li></ol><h1>\(plural)</h1>\(when(!hint.isEmpty, "<p>\(hint)</p>"))</div>\
-            <div class="row"><a class="btn" href="\(practice.address)/records.csv\(query(filter, after: nil))">\(icon("download"))\(words("practice.page.csv"))</a>\(new)</div></header>
+            <div class="row"><a class="btn" href="\(practice.address)/records.csv\(query(filter, after: nil))">\(icon("download"))\(words("practice.page.csv"))</a>\(practice.links.filter { visit.guest.principal.may($0.permission) }.map { link in
+                "<a class=\"btn\" href=\"\(link.address)\">\(icon(link.icon))\(words(link.words))</a>" as HTML
+            })\(new)</div></header>
             \(filters(practice, filter, colleagues, paper))
             \(list.lines.isEmpty ? empty(practice, isNarrowed, words) : table(practice, list.lines, paper))\
             \(pager(

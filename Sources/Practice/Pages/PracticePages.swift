@@ -22,6 +22,7 @@ struct PracticePages: Sendable {
                 return .page(try await new(visit, reference: reference.description))
             },
             .get("/practices/:name/:id") { visit in .page(try await record(visit)) },
+            .get("/practices/:name/:id/history") { visit in .fragment(try await shown(visit).history(visit.paper)) },
             .post("/practices/:name") { visit in try await start(visit) },
             .post("/practices/:name/:id/steps/:step") { visit in try await step(visit) },
         ]
@@ -87,6 +88,12 @@ struct PracticePages: Sendable {
     // MARK: A record
 
     private func record(_ visit: Visit, step: String? = nil, errors: FieldErrors = .none) async throws -> Page {
+        try await shown(visit, step: step, errors: errors).page(visit)
+    }
+
+    private func shown(
+        _ visit: Visit, step: String? = nil, errors: FieldErrors = .none
+    ) async throws -> PracticeRecordPage {
         let practice = try practice(visit)
         let id: PracticeRecord.ID = try visit.id("id")
         let known = try await visit.read { work in
@@ -98,8 +105,7 @@ struct PracticePages: Sendable {
                 names: try work.db.staffNames())
         }
         return PracticeRecordPage(
-            practice: practice, known: known, tried: step, sent: step == nil ? nil : visit.form, errors: errors
-        ).page(visit)
+            practice: practice, known: known, tried: step, sent: step == nil ? nil : visit.form, errors: errors)
     }
 
     private func step(_ visit: Visit) async throws -> Answer {

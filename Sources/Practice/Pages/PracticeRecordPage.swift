@@ -21,16 +21,22 @@ struct PracticeRecordPage {
 
     private var record: PracticeRecord { known.line.record }
 
+    /// What changes with it: its case, else whatever its practice's steps are about.
+    private var topics: [String] {
+        if let caseID = record.caseID { return ["case:\(caseID)"] }
+        let nouns = practice.steps.map { String(($0.emits?.name ?? EventName.recordStepDone.name).prefix { $0 != "." }) }
+        return Set(nouns).sorted()
+    }
+
     func page(_ visit: Visit) -> Page {
         let (words, paper) = (visit.words, visit.paper)
-        let possible = practice.steps(from: record.state)
+        let possible = practice.steps(from: record.state).filter { !$0.isAutomatic }
         let beside = practice.beside?(paper)
         let content: HTML = """
             \(errors.summary(words))\(unsent(words, possible))\(facts(paper))
             \(possible.map { form($0, paper) })
             \(history(paper))
             """
-        let topics = ["record:\(record.id)"] + (record.caseID.map { ["case:\($0)"] } ?? [])
         return Page(
             "\(record.title), \(practice.singular(words))", place: "practices", topics: topics,
             """
@@ -44,7 +50,10 @@ struct PracticeRecordPage {
 
     private func facts(_ paper: Paper) -> HTML {
         let words = paper.words
-        let shown = practice.fields.compactMap { field in record.values[field.name].map { (field, $0) } }
+        // What only lists need says nothing more to people.
+        let shown = practice.fields.filter { !$0.isDerived || !$0.options.isEmpty }.compactMap { field in
+            record.values[field.name].map { (field, $0) }
+        }
         return """
             <section class="card" aria-labelledby="t-facts"><div class="card-head"><h2 id="t-facts">\(words("practice.page.facts"))</h2></div>
             <div class="card-body"><dl class="facts">\(with(known.line.customer) { name in
@@ -70,6 +79,7 @@ struct PracticeRecordPage {
             return "<p class=\"muted sm\">\(words("practice.page.others", ["step": label]))</p>"
         }
         let isTried = tried == step.name
+        let isFirst = practice.steps(from: record.state).first { !$0.isAutomatic }?.name == step.name
         let fields = PracticeFields(
             practice: practice, prefix: "\(step.name)-", colleagues: known.colleagues, values: record.values,
             sent: isTried ? sent : nil, errors: errors, paper: paper)
@@ -79,7 +89,7 @@ struct PracticeRecordPage {
             return paper.button(address, "\(label)", style: "", fields: version)
         }
         return """
-            <details class="card practice-step"\(when(isTried || practice.steps(from: record.state).first?.name == step.name, " open"))><summary class="card-head"><h2>\(label)</h2></summary>
+            <details class="card practice-step"\(when(isTried || isFirst, " open"))><summary class="card-head"><h2>\(label)</h2></summary>
             <form class="form card-body" method="post" action="\(address)">\(paper.formFields)\(version)
             \(fields.html(step))
             <div class="form-actions"><button class="btn is-primary">\(label)</button></div></form></details>
@@ -99,10 +109,11 @@ struct PracticeRecordPage {
 
     // MARK: What was done
 
-    private func history(_ paper: Paper) -> HTML {
+    func history(_ paper: Paper) -> HTML {
         let words = paper.words
         return """
-            <section class="card" aria-labelledby="t-history"><div class="card-head"><h2 id="t-history">\(words("practice.page.history"))</h2></div>
+            <section class="card" id="history" aria-labelledby="t-history" data-topics="\(topics.joined(separator: " "))" \
+            data-fragment="\(practice.address(of: record.id))/history"><div class="card-head"><h2 id="t-history">\(words("practice.page.history"))</h2></div>
             <ol class="practice-history" role="list">\(known.history.reversed().map { entry in
                 """
                 <li data-state="\(practice.look(entry.state))"><p><b>\(label(entry, words))</b> \

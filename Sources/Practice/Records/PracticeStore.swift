@@ -152,6 +152,21 @@ enum PracticeQuery {
             """
     }
 
+    /// How many records made in a span of time hold each code of some fields.
+    static func counts(_ practice: String, _ fields: [String], from: Date, to: Date) -> SQL {
+        SQL.joined(
+            fields.map { field -> SQL in
+                """
+                SELECT practice_value.field, practice_value.value, count(*) AS n
+                FROM practice_value
+                JOIN practice_record ON practice_record.id = practice_value.record_id
+                WHERE practice_value.practice = \(practice) AND practice_value.field = \(field)
+                    AND practice_record.created_at >= \(from) AND practice_record.created_at < \(to)
+                GROUP BY practice_value.field, practice_value.value
+                """
+            }, separator: " UNION ALL ")
+    }
+
     /// How many open ones each practice has, counted up to `most`.
     static func openCounts(_ practices: [String], most: Int) -> SQL {
         SQL.joined(

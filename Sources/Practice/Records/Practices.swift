@@ -46,7 +46,9 @@ public struct Practices {
         return try work.once(key) {
             let record = try work.db.practiceLine(id).record
             guard version == nil || version == record.version else { throw Problem.conflict("problem.changed_meanwhile") }
-            guard practice.steps.first?.name != name, practice.canTake(step, from: record.state) else {
+            guard practice.steps.first?.name != name, practice.canTake(step, from: record.state),
+                !step.isAutomatic || work.principal.kind == .system
+            else {
                 throw Problem.conflict("practice.problem.not_now")
             }
             var (changed, given) = try taken(step, record, practice, given, clearing)
@@ -106,6 +108,24 @@ public struct Practices {
             ORDER BY due_at, id LIMIT \(limit)
             """
         ).map(PracticeRecord.init)
+    }
+
+    /// How often each code of some lookups stands in the records made in a span of time, the most frequent first.
+    public func counts(
+        _ name: String, by fields: [String], from: Date, to: Date
+    ) throws -> [String: [(code: String, count: Int)]] {
+        let practice = try book.practice(name)
+        try work.principal.require(practice.see)
+        let rows = try work.db.rows(PracticeQuery.counts(name, fields, from: from, to: to))
+        let counts = try rows.map { row in
+            (
+                field: try row.get("field", as: String.self), code: try row.get("value", as: String.self),
+                n: try row.get("n", as: Int.self)
+            )
+        }
+        return Dictionary(grouping: counts, by: \.field).mapValues { list in
+            list.sorted { ($1.n, $0.code) < ($0.n, $1.code) }.map { (code: $0.code, count: $0.n) }
+        }
     }
 
     /// How many open records there are of each practice the reader may see, counted up to `most`.
@@ -169,7 +189,7 @@ public struct Practices {
         after.title = practice.title(after.values)
         after.state = step.to ?? record.state
         after.isOpen = practice.isOpen(after.state)
-        after.dueAt = practice.due.flatMap { after.values.moment($0) }
+        after.dueAt = practice.dues.compactMap { after.values.moment($0) }.filter { $0 > work.now }.min()
         after.updatedAt = max(work.now, record.updatedAt)
         return (after, kept)
     }

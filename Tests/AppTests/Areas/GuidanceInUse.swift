@@ -13,6 +13,10 @@ struct GuidanceOnHand: Sendable {
     var gaps: [PolicyGap.ID] = []
     /// One to weigh, one that is weighed.
     var changes: [LawChange.ID] = []
+    /// Everybody's, the last one somebody's own.
+    var answers: [SavedAnswer.ID] = []
+    /// A reply with a plan, an update on a promise, and a review.
+    var reply = Entry.ID(0)
 }
 
 /// What there is of Guidance on a desk that is full.
@@ -42,6 +46,19 @@ extension FilledDesk {
                 .page, .readPolicies, ["/policies/law", "/policies/law?show=open", "/policies/law?after=\(guidance.changes[1])"]),
             "/policies/law/new": Place(.page, .keepPolicies, ["/policies/law/new"]),
             "/policies/law/:change": Place(.page, .readPolicies, guidance.changes.map { "/policies/law/\($0)" }),
+            "/answers": Place(.page, .readPolicies, ["/answers", "/answers?q=words", "/answers?q=%22"]),
+            "/answers/new": Place(.page, .workCases, ["/answers/new"]),
+            "/answers/:id": Place(.page, .keepPolicies, ["/answers/\(guidance.answers[0])"]),
+            "/cases/:reference/answers": Place(
+                .page, .workCases, ["/cases/\(mailed)/answers", "/cases/\(mailed)/answers?q=x"]),
+            "/api/v1/answers": Place(.json, .readPolicies, ["/api/v1/answers", "/api/v1/answers?case=\(mailed)"]),
+            "/writing": Place(.page, .readPolicies, ["/writing"]),
+            "/cases/:reference/history": Place(.page, .seeCases, references.map { "/cases/\($0)/history" }),
+            "/cases/:reference/conversation": Place(.page, .workCases, ["/cases/\(mailed)/conversation"]),
+            "/cases/:reference/satisfaction": Place(.page, .workCases, ["/cases/\(resolved)/satisfaction"]),
+            "/messages/:entry/letter": Place(
+                .page, .seeCases, ["/messages/\(guidance.reply)/letter", "/messages/\(guidance.reply)/letter?print=large"]),
+            "/messages/:entry/review": Place(.page, .leadRecords, ["/messages/\(guidance.reply)/review"]),
             "/api/v1/policies": Place(
                 .json, .readPolicies,
                 ["/api/v1/policies", "/api/v1/policies?step=refund", "/api/v1/policies?q=x", "/api/v1/policies?limit=1"]),
@@ -77,6 +94,32 @@ extension FilledDesk {
                 "/policies/law/:change/review", "/policies/law/\(guidance.changes[0])/review",
                 on: "/policies/law/\(guidance.changes[0])", .keepPolicies,
                 ["outcome": "We change the letter.", "policies": "\(guidance.policies[0])"]),
+            Deed("/answers", "/answers", on: "/answers/new", .workCases, ["title": "Mine", "body": "Dear {customer.name}"]),
+            Deed(
+                "/answers/:id", "/answers/\(guidance.answers[0])", on: "/answers/\(guidance.answers[0])", .keepPolicies,
+                ["body": "Dear {customer.called}"]),
+            Deed(
+                "/answers/:id/removal", "/answers/\(guidance.answers[1])/removal", on: "/answers/\(guidance.answers[1])",
+                .keepPolicies),
+        ] + writingDeeds
+    }
+
+    private var writingDeeds: [Deed] {
+        func deed(_ what: String, _ reference: Reference, _ fields: [String: String]) -> Deed {
+            let address = "/cases/\(reference)/\(what)"
+            return Deed("/cases/:reference/\(what)", address, on: address, .workCases, fields)
+        }
+        let review = "/messages/\(guidance.reply)/review"
+        return [
+            deed("history", mailed, ["note": "She was promised a call in May."]),
+            deed(
+                "conversation", mailed,
+                ["understood": "She needs the call.", "confirmed": "yes", "facts": "No call in the log.", "style": "Slowly."]),
+            deed("satisfaction", resolved, ["answer": "partly", "words": "The bill is right, the wait was long."]),
+            Deed(
+                "/messages/:entry/review", review, on: review, .leadRecords,
+                ["purpose": "4", "clarity": "3", "tone": "4", "accuracy": "4", "actions": "2", "remark": "Say by when."]),
+            Deed("/writing", "/writing", on: "/writing", .keepPolicies, ["use": "I am sorry\nthank you"]),
         ]
     }
 
@@ -115,6 +158,28 @@ extension FilledDesk {
             }
             try LawChanges(work).review(changes[1], outcome: words(9), policies: [policy], version: 1)
             return (gaps, changes)
+        }
+        filled.guidance.answers = try await desk.write(as: desk.asha) { work in
+            try [true, true, false].map {
+                try SavedAnswers(work).save(.init(words(4), "{customer.name} {promise.due} " + words(20).filter { $0 != "{" }, isShared: $0))
+            }
+        }
+        let (resolved, open) = (resolved, open)
+        filled.guidance.reply = try await desk.write(as: desk.priya) { work in
+            let file = try work.db.caseFile(mailed).id
+            try History(work).review(file, note: words(9))
+            try Conversations(work).note(
+                .init(asked: words(5), understood: words(9), isConfirmed: true, facts: words(9), style: words(5)), in: file)
+            try Conversations(work).confirmSatisfaction(.no, words: words(9), in: try work.db.caseFile(resolved).id)
+            let what = try work.db.promise(open[0]).what
+            return try Correspondence(work).add(
+                .init(
+                    .reply, words(20) + " " + what,
+                    plan: .init(aim: words(5), expects: words(5), facts: words(5)), update: open[0], isRecap: true), to: file)
+        }
+        try await desk.write(as: desk.dan) { [filled] work in
+            let scores = MessageReview.Criterion.allCases.map { ($0, 3) }
+            try MessageReviews(work).score(filled.guidance.reply, Dictionary(uniqueKeysWithValues: scores), remark: words(9))
         }
         try await desk.write(as: desk.tom) { [filled] work in
             try PolicyReading(work).acknowledge(filled.guidance.policies[0], number: 1)

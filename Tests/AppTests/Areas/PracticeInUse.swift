@@ -22,11 +22,16 @@ extension FilledDesk {
                 .page, .seeCases,
                 ["", "?state=pointed", "?kind=money&state=pointed", "?kind=money", "?after=\(practice.record)"].map {
                     "/practices/signposting\($0)"
-                }),
+                } + careRecords.map { "/practices/\($0.practice)" }),
             "/practices/:name/records.csv": Place(.csv, .seeCases, ["/practices/signposting/records.csv"]),
             "/practices/:name/new": Place(
-                .page, .keepRecords, ["/practices/signposting/new", "/practices/signposting/new?case=\(mailed)"]),
-            "/practices/:name/:id": Place(.page, .seeCases, ["/practices/signposting/\(practice.record)"]),
+                .page, .keepRecords,
+                ["/practices/signposting/new", "/practices/signposting/new?case=\(mailed)"]
+                    + careRecords.map { "/practices/\($0.practice)/new?case=\(mailed)" }),
+            "/practices/:name/:id": Place(
+                .page, .seeCases,
+                ["/practices/signposting/\(practice.record)"] + careRecords.map { "/practices/\($0.practice)/\($0.id)" }),
+            "/practices/:name/:id/history": Place(.fragment, .seeCases, ["/practices/signposting/\(practice.record)/history"]),
             "/cases/:reference/records/:name/new": Place(
                 .page, .keepRecords, references.map { "/cases/\($0)/records/signposting/new" }),
             "/api/v1/practices/:name": Place(
@@ -51,9 +56,9 @@ extension FilledDesk {
     /// A little of everything. `words` answers with a text of about that many pieces.
     func withPractice(_ words: @escaping @Sendable (Int) -> String) async throws -> FilledDesk {
         var filled = self
-        let (book, mailed) = (desk.app.book, mailed)
+        let (book, waiting) = (desk.app.book, waiting)
         filled.practice = try await desk.write(as: desk.priya) { work in
-            let file = try work.db.caseFile(mailed).id
+            let file = try work.db.caseFile(waiting).id
             let practices = Practices(work, book)
             func start() throws -> PracticeRecord.ID {
                 try practices.start(

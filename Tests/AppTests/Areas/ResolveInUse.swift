@@ -24,6 +24,8 @@ struct ResolveInUse: Sendable {
     var own = Approval.ID(0)
     var limit = AuthorityLimit.ID(0)
     var delegation = Delegation.ID(0)
+    /// Put before Asha, to take on and to give back; and by Asha herself.
+    var escalations: [Escalation.ID] = []
 }
 
 extension FilledDesk {
@@ -46,6 +48,12 @@ extension FilledDesk {
                 .page, .decide, ["/cases/\(mailed)/decisions/new", "/cases/\(mailed)/decisions/new?kind=goodwill&need=%22%3Cb"]),
             "/approvals/waiting": Place(.fragment, .approve, ["/approvals/waiting"]),
             "/approvals/:id": Place(.page, .decide, (resolve.approvals + [resolve.own]).map { "/approvals/\($0)" }),
+            "/api/v1/approvals": Place(.json, .approve, ["/api/v1/approvals"]),
+            "/api/v1/approvals/:id": Place(.json, .decide, resolve.approvals.map { "/api/v1/approvals/\($0)" }),
+            "/api/v1/decisions/:id": Place(.json, .seeCases, decisions.map { "/api/v1/decisions/\($0)" }),
+            "/escalations": Place(.page, .workCases, ["/escalations", "/escalations?after=\(resolve.escalations[0])"]),
+            "/escalations/:id": Place(.page, .seeCases, resolve.escalations.map { "/escalations/\($0)" }),
+            "/cases/:reference/escalations/new": Place(.page, .workCases, ["/cases/\(mailed)/escalations/new"]),
             "/authority": Place(.page, .decide, ["/authority"]),
         ]
     }
@@ -89,6 +97,18 @@ extension FilledDesk {
             approval("passing", resolve.approvals[2]),
             approval("withdrawal", resolve.own, .decide),
             Deed(
+                "/cases/:reference/escalations", "/cases/\(mailed)/escalations", on: "/cases/\(mailed)/escalations/new",
+                .workCases, ["reason": "legal", "to": "\(desk.dan)", "words": "Who owns the meter?", "message": ""]),
+            Deed(
+                "/escalations/:id/acceptance", "/escalations/\(resolve.escalations[0])/acceptance",
+                on: "/escalations/\(resolve.escalations[0])", .workCases, ["accept_answer": "I ring them."]),
+            Deed(
+                "/escalations/:id/return", "/escalations/\(resolve.escalations[1])/return",
+                on: "/escalations/\(resolve.escalations[1])", .workCases, ["answer": "It is not ours."]),
+            Deed(
+                "/escalations/:id/withdrawal", "/escalations/\(resolve.escalations[2])/withdrawal",
+                on: "/escalations/\(resolve.escalations[2])", .workCases),
+            Deed(
                 "/authority/limits", "/authority/limits", on: "/authority", .setAuthority,
                 ["kind": "refund", "holder": "specialist", "limit": "300", "budget": "1000", "period": "month"]),
             Deed("/authority/limits/:id/end", "/authority/limits/\(resolve.limit)/end", on: "/authority", .setAuthority),
@@ -108,7 +128,7 @@ extension FilledDesk {
     /// A little of everything. `words` answers with a text of about that many pieces.
     func withResolve(_ words: @escaping @Sendable (Int) -> String) async throws -> FilledDesk {
         var filled = self
-        let (desk, waiting) = (desk, waiting)
+        let (desk, waiting, mailed) = (desk, waiting, mailed)
         filled.resolve = try await desk.write(as: desk.priya) { work in
             var made = ResolveInUse()
             let appraisals = Appraisals(work)
@@ -144,6 +164,31 @@ extension FilledDesk {
             _ = try appraisals.talk(.init(theirs: words(5), ours: words(5), .notYet), in: made.cleared[2])
             return made
         }
+        let (resolvedCase, customer) = (resolved, customer)
+        filled.resolve.escalations = try await desk.write(as: desk.priya) { work in
+            let another = try Contacts(work).record(
+                .init(
+                    who: .known(customer), channel: .visit, subject: words(3), need: words(5), outcome: "", minutes: 1,
+                    team: desk.billing, owner: desk.priya, tags: [], isDone: false))
+            for id in [try work.db.caseFile(waiting).id, another] { try History(work).review(id, note: words(6)) }
+            let escalations = Escalations(work)
+            return [
+                try escalations.raise(
+                    .init(.authority, words(8), to: .colleague(desk.asha), telling: words(9), by: .call),
+                    in: try work.db.caseFile(waiting).id),
+                try escalations.raise(.init(.other, words(8), to: .colleague(desk.asha)), in: another),
+            ]
+        }
+        let hers = try await desk.write(as: desk.asha) { work in
+            let file = try work.db.caseFile(resolvedCase)
+            _ = try Cases(work).reopen(file.id, why: words(2))
+            try History(work).review(file.id, note: words(6))
+            try History(work).review(try work.db.caseFile(mailed).id, note: words(6))
+            let raised = try Escalations(work).raise(.init(.time, words(8), to: .partner(words(3))), in: file.id)
+            _ = try Cases(work).resolve(file.id, outcome: words(3))
+            return raised
+        }
+        filled.resolve.escalations.append(hers)
         let own = try await desk.write(as: desk.asha) { work in
             let file = try work.db.caseFile(waiting)
             let authorities = Authorities(work)

@@ -45,6 +45,11 @@ function begin(form) {
   forms.set(form, () => timer && save());
 
   const draft = read(name);
+  // An answer was chosen for what was being written: it comes after those words.
+  for (const field of all) {
+    const before = "draftBefore" in field.dataset && draft?.words?.[field.name]?.trim();
+    if (before) field.value = before.includes(field.value.trim()) ? before : `${before}\n\n${field.value}`;
+  }
   // Fields the server has filled hold newer words than ours.
   const empty = all.filter((field) => !field.value && draft?.words?.[field.name]);
   for (const field of empty) field.value = draft.words[field.name];

@@ -1,0 +1,52 @@
+public import Base
+
+extension EventName {
+    public static let behaviourRecorded = EventName(
+        "behaviour.recorded", about: "record",
+        data: ["kind", "signals", "trigger", "cause", "aspect", "process", "feeling", "feeling_start", "digest"],
+        "How a customer came across was written down: what was seen, what set it off, and how they see it.")
+    public static let emotionNoted = EventName(
+        "emotion.noted", about: "record", data: ["feeling_end", "digest"], "How a customer felt at the end was noted.")
+    public static let behaviourShared = EventName(
+        "behaviour.shared", about: "party", data: ["how"],
+        "A customer was given what we hold on how they came across, and on limits and forewarnings.")
+    public static let limitApplied = EventName(
+        "limit.applied", about: "record", data: ["step", "reason", "restriction", "until", "told_by", "digest"],
+        "A step was taken because behaviour passed a limit: warned, handed over, ended, restricted.")
+    public static let limitReviewed = EventName(
+        "limit.reviewed", about: "record", data: ["step", "review"], "A restriction was looked at again.")
+    public static let limitEnded = EventName("limit.ended", about: "record", data: ["step"], "A restriction came to its end.")
+    public static let forewarningIssued = EventName(
+        "forewarning.issued", about: "record", data: ["risks", "named", "until", "reviewer", "review", "digest"],
+        "Named colleagues were told what to look out for with a customer, until a day.")
+    public static let forewarningReviewed = EventName(
+        "forewarning.reviewed", about: "record", data: ["step", "review", "digest"],
+        "A forewarning was looked at for fairness: kept, softened or withdrawn.")
+    public static let forewarningExpired = EventName(
+        "forewarning.expired", about: "record", data: ["until"], "A forewarning came to its end by itself.")
+    public static let alarmRaised = EventName(
+        "alarm.raised", about: "record", "A colleague said that they may be in danger.")
+    public static let alarmAnswered = EventName("alarm.answered", about: "record", "Somebody is on the way to a colleague.")
+    public static let alarmEnded = EventName(
+        "alarm.ended", about: "record", data: ["step", "safe"], "An alarm is over: everybody is safe, or it was a mistake.")
+    public static let incidentReported = EventName(
+        "incident.reported", about: "record", data: ["safe", "emergency", "digest"],
+        "What happened when somebody was not safe was written down.")
+    public static let incidentResolved = EventName(
+        "incident.resolved", about: "record", data: ["digest"], "A leader settled what follows from an incident.")
+    public static let deescalationDebriefed = EventName(
+        "deescalation.debriefed", about: "record", data: ["affected", "support", "digest"],
+        "After a hard contact: who was affected, what support they were offered, what we learn.")
+    public static let helpRequested = EventName(
+        "help.requested", about: "record", data: ["colleague", "digest"], "Somebody asked a colleague or their leader for help.")
+    public static let helpAnswered = EventName(
+        "help.answered", about: "record", data: ["digest"], "A request for help was answered.")
+}
+
+enum CareEvents {
+    static let all: [EventName] = [
+        .behaviourRecorded, .emotionNoted, .behaviourShared, .limitApplied, .limitReviewed, .limitEnded, .forewarningIssued,
+        .forewarningReviewed, .forewarningExpired, .alarmRaised, .alarmAnswered, .alarmEnded, .incidentReported,
+        .incidentResolved, .deescalationDebriefed, .helpRequested, .helpAnswered,
+    ]
+}

@@ -1,0 +1,18 @@
+import Base
+import Storage
+
+enum CareSchema {
+    /// Whose screens an alarm is shown on. It holds alarms that are not over, and so stays small.
+    static let tables: [SQL] = [
+        """
+        CREATE TABLE alarm_call (
+            staff_id BIGINT NOT NULL REFERENCES staff (id),
+            record_id BIGINT NOT NULL,
+            raised_by BIGINT NOT NULL REFERENCES staff (id),
+            at BIGINT NOT NULL,
+            PRIMARY KEY (staff_id, record_id)
+        )
+        """,
+        "CREATE INDEX alarm_call_record ON alarm_call (record_id)",
+    ]
+}

@@ -1,0 +1,155 @@
+import Base
+import Desk
+import Foundation
+import People
+import Practice
+
+/// The steps when behaviour passes what we take: warn, hand over to a leader, end the contact, restrict. Each is told to
+/// the customer, and the harder ones are for those with the authority.
+enum Limit {
+    static let name = "limit"
+
+    /// A restriction is looked at again at least this often, and set anew after that.
+    static let longest = TimeInterval(366 * 86_400)
+
+    /// What the customer is promised with a restriction.
+    static let reviewPromise = "Look again at the limit on how we are in touch"
+
+    static let practice = Practice(
+        name, in: "care", of: "Limit", plural: "Limits", icon: "shield",
+        hint: "When behaviour passes what we take: one step at a time, each told to the customer.", title: "seen",
+        beside: GuideCards.beside
+    ) {
+        Choice(
+            "reason", "What passed the limit",
+            [
+                "insults": "Insults", "threats": "Threats", "discrimination": "Discrimination", "harassment": "Harassment",
+                "violence": "Violence, or a weapon", "frequency": "So many contacts that others cannot be served",
+            ])
+        Text("seen", "What was said and done", lines: 4, hint: "Facts only, as a recording would show them.")
+        Facts.checked
+        Text(
+            "warning_said", "What you tell the customer", lines: 4,
+            draft: """
+                I want to help you with this. I cannot go on while I am spoken to like this. If it happens again, I will end \
+                this contact, and we can take it up another time.
+                """)
+        Text(
+            "handing_said", "What you tell the customer", lines: 3,
+            draft: "I am asking my team leader to take this up with you, so that you are heard and we find a way forward.")
+        Text(
+            "ending_said", "What you tell the customer", lines: 4,
+            draft: """
+                I am ending this contact now because of what was said. Your case stays open. You can write to us, and we will \
+                answer.
+                """)
+        Text(
+            "restriction_said", "What you tell the customer", lines: 6,
+            hint: "What is limited, why, until when, when we look at it again, and how they can object.",
+            draft: """
+                Because of what happened we are limiting how we are in touch with you for a time. We will look at this again \
+                before it ends. If you think it is not fair, tell us why, and somebody who was not involved will look at it.
+                """)
+        Text(
+            "lifting_said", "What you tell the customer", lines: 3,
+            draft: "The limit on how we are in touch with you has ended. Thank you for the way you have worked with us.")
+        Choice(
+            "told_by", "How you tell them",
+            [
+                "message": "By a message in this case, sent now", "phone": "On the phone", "in_person": "Face to face",
+                "letter": "In a letter",
+            ])
+        Person("leader", "Which leader", hint: "Somebody who may end a contact.")
+        Choice(
+            "restriction", "What is limited",
+            [
+                "in_writing": "In writing only", "one_person": "One named person only", "set_times": "Set times only",
+                "no_phone": "No telephone calls", "no_visits": "No visits to our offices", "accompanied": "Visits in twos only",
+            ])
+        Moment("until", "Until")
+        Moment("review", "We look at it again on")
+        Text("why", "Why", lines: 2)
+        Lookup("reason")
+        Lookup("restriction")
+        Due("until")
+        Due("review")
+
+        Step(
+            "warn", "Warn the customer", to: "warned", asks: ["reason", "seen", "checked", "warning_said", "told_by"],
+            requires: ["reason", "seen", "warning_said", "told_by"], emits: .limitApplied, look: "soon",
+            check: Facts.only(in: "seen"), then: Telling.customer("warning_said"))
+        Step(
+            "hand_over", "Hand over to a leader", from: ["warned"], to: "handed_over",
+            asks: ["leader", "handing_said", "told_by"],
+            requires: ["leader", "handing_said", "told_by"], emits: .limitApplied, look: "soon", check: Limit.leads,
+            then: { work, record in
+                try Telling.customer("handing_said")(work, record)
+                try Telling.colleagues([record.values.person("leader")], .escalatedToYou, work, record, name)
+            })
+        Step(
+            "end", "End the contact", from: ["warned", "handed_over"], to: "contact_ended", asks: ["ending_said", "told_by"],
+            requires: ["ending_said", "told_by"], permission: .limitContact, emits: .limitApplied, look: "broken",
+            then: Telling.customer("ending_said"))
+        Step(
+            "restrict", "Restrict how we are in touch", from: ["warned", "handed_over", "contact_ended"], to: "restricted",
+            asks: ["restriction", "until", "review", "restriction_said", "told_by"],
+            requires: ["restriction", "until", "review", "restriction_said", "told_by"], permission: .limitContact,
+            emits: .limitApplied, look: "broken", check: Limit.isBounded,
+            then: { work, record in
+                try Telling.customer("restriction_said")(work, record)
+                if let caseID = record.caseID, let review = record.values.moment("review") {
+                    _ = try Promises(work).make(PromiseDraft(what: reviewPromise, dueAt: review), in: caseID)
+                }
+            })
+        Step(
+            "review", "Look at it again and keep it", from: ["restricted"], stays: true, asks: ["why", "review"],
+            requires: ["why", "review"], permission: .limitContact, emits: .limitReviewed, check: Limit.isBounded)
+        Step(
+            "lift", "Lift the restriction", from: ["restricted"], to: "lifted", asks: ["why", "lifting_said", "told_by"],
+            requires: ["lifting_said", "told_by"], permission: .limitContact, emits: .limitEnded, look: "kept", ends: true,
+            then: Telling.customer("lifting_said"))
+        Step(
+            "settle", "It is settled", from: ["warned", "handed_over", "contact_ended"], to: "settled", asks: ["why"],
+            requires: ["why"], emits: .limitEnded, look: "kept", ends: true)
+        Step(
+            "remind", "Say that it is time to look again", from: ["restricted"], stays: true, permission: .limitContact,
+            isAutomatic: true,
+            then: { work, record in
+                let restrictedBy = try Practices(work, CareArea.book).history(record.id).last { $0.step == "restrict" }?.by
+                try Telling.colleagues([restrictedBy, record.values.person("leader")], .forewarned, work, record, name)
+            })
+        Step(
+            "lapse", "Let it end", from: ["restricted"], to: "lapsed", permission: .limitContact, emits: .limitEnded,
+            look: "kept",
+            ends: true, isAutomatic: true)
+    }
+
+    /// Only somebody who may end a contact is handed one.
+    private static let leads: Step.Check = { work, _, given in
+        guard let leader = given.person("leader") else { return }
+        guard try work.db.staff(leader).role.permissions.contains(.limitContact) else {
+            throw Problem.invalid("leader", "care.problem.no_leader")
+        }
+    }
+
+    /// Nothing is restricted for ever, and nothing without another look.
+    private static let isBounded: Step.Check = { work, record, given in
+        let until = given.moment("until") ?? record.values.moment("until")
+        try Bounds.check(until: until, review: given.moment("review"), longest: longest, now: work.now)
+    }
+}
+
+/// Times that keep a mark on somebody from staying for ever.
+enum Bounds {
+    static func check(until: Date?, review: Date?, longest: TimeInterval, now: Date) throws {
+        if let until {
+            guard until > now else { throw Problem.invalid("until", "care.problem.in_the_past") }
+            guard until <= now + longest else {
+                throw Problem.invalid("until", "care.problem.too_long_a_time", ["days": "\(Int(longest / 86_400))"])
+            }
+        }
+        guard let review else { return }
+        guard review > now else { throw Problem.invalid("review", "care.problem.in_the_past") }
+        if let until, review > until { throw Problem.invalid("review", "care.problem.review_after_end") }
+    }
+}

@@ -1,0 +1,51 @@
+import Base
+import Desk
+import People
+import Practice
+
+/// Telling those whom a step concerns.
+enum Telling {
+    /// Sends the customer what a field holds, or writes down that it was said to them.
+    static func customer(_ field: String) -> Step.Consequence {
+        { work, record in
+            guard let caseID = record.caseID else { return }
+            let kind: Entry.Kind =
+                switch record.values.choice("told_by") {
+                case "phone": .call
+                case "in_person": .visit
+                case "letter": .letter
+                default: .reply
+                }
+            do {
+                _ = try Correspondence(work).add(.init(kind, record.values.text(field)), to: caseID)
+            } catch let problem as Problem where problem.field == "body" {
+                throw Problem.invalid(field, problem.message, problem.words)
+            }
+        }
+    }
+
+    /// A notice to colleagues that leads to the record; nobody is told of what they did themselves.
+    static func colleagues(
+        _ colleagues: [Staff.ID?], _ kind: Notice.Kind, _ work: Work, _ record: PracticeRecord, _ practice: String
+    ) throws {
+        guard let caseID = record.caseID else { return }
+        for colleague in Set(colleagues.compactMap(\.self)).sorted() where colleague.number != work.principal.id {
+            try work.tell(
+                colleague, kind, about: caseID, subject: record.id.number, address: "/practices/\(practice)/\(record.id)")
+        }
+    }
+
+    /// Those somebody's alarm or question goes to: the leaders of their teams, and where there is none, whoever runs the
+    /// desk.
+    static func leaders(of staff: Staff.ID, _ work: Work) throws -> [Staff.ID] {
+        var leaders: Set<Staff.ID> = []
+        for team in try work.db.teams(of: staff) { leaders.formUnion(try work.db.leaders(of: team.id).map(\.id)) }
+        leaders.remove(staff)
+        if leaders.isEmpty {
+            leaders = Set(
+                try work.db.colleagues().filter { $0.role == .manager || $0.role == .administrator || $0.role.leads }.map(\.id))
+            leaders.remove(staff)
+        }
+        return leaders.sorted()
+    }
+}

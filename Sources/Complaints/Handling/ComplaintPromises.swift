@@ -1,0 +1,35 @@
+import Base
+import Desk
+import Foundation
+import Storage
+
+/// The deadlines of a complaint, as promises with clocks.
+struct ComplaintPromises {
+    let work: Work
+
+    /// Promises the customer what is due; nil when its time is over already, for nobody can promise that.
+    func make(_ what: String, by due: Date, for complaint: Complaint) throws -> Promise.ID? {
+        guard due > work.now else { return nil }
+        return try Promises(work).make(PromiseDraft(what: what, dueAt: due, owner: complaint.handler), in: complaint.caseID)
+    }
+
+    /// It was done. One that somebody released meanwhile stays released.
+    func keep(_ id: Promise.ID?, remark: String) throws {
+        guard let id else { return }
+        switch try work.db.promise(id).state {
+        case .open, .missed: _ = try Promises(work).keep(id, remark: remark)
+        case .kept, .released: return
+        }
+    }
+
+    func move(_ id: Promise.ID?, to due: Date, because: String) throws {
+        guard let id, try work.db.promise(id).state == .open else { return }
+        _ = try Promises(work).move(id, to: due, agreed: because)
+    }
+
+    /// Not owed any more.
+    func release(_ id: Promise.ID?, because: String) throws {
+        guard let id, try work.db.promise(id).state == .open else { return }
+        _ = try Promises(work).release(id, remark: because)
+    }
+}

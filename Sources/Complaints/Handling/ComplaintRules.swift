@@ -1,0 +1,59 @@
+import Base
+import Foundation
+import People
+
+/// Who may do what with a complaint, and when.
+extension Complaint {
+    /// Whoever a complaint is about takes no part in it, and whoever answered an earlier stage none in one that asks for
+    /// somebody else.
+    func require(fit staff: Staff.ID?, procedure: Procedure, stages: [ComplaintStage], field: String? = nil) throws {
+        guard let staff else { return }
+        func refuse(_ message: String) -> Problem {
+            field.map { .invalid($0, message) } ?? .conflict(message)
+        }
+        if staff == about { throw refuse(field == nil ? "complaints.problem.about_you" : "complaints.problem.about_them") }
+        guard procedure.step(stage).needsAnother else { return }
+        let earlier = stages.filter { $0.number < stage }
+        if earlier.contains(where: { $0.answeredBy == staff || $0.handler == staff }) {
+            throw refuse(field == nil ? "complaints.problem.answered_before_you" : "complaints.problem.answered_before")
+        }
+    }
+
+    func requireOpen() throws {
+        guard state == .open else {
+            throw Problem.conflict(state == .closed ? "complaints.problem.closed" : "complaints.problem.answered")
+        }
+    }
+
+    func requireRunning() throws {
+        guard state != .closed else { throw Problem.conflict("complaints.problem.closed") }
+    }
+
+    /// Nobody asks for the next look before the last one is over, or late.
+    func requireNextStage(_ procedure: Procedure, _ current: ComplaintStage, now: Date) throws {
+        try requireRunning()
+        guard !procedure.isLast(stage) else { throw Problem.conflict("complaints.problem.last_stage") }
+        guard state == .answered || current.isLate(at: now) else { throw Problem.conflict("complaints.problem.answer_first") }
+    }
+
+    /// The body outside looks at what has been through all stages, or has waited longer than it should.
+    func requireOutside(_ procedure: Procedure, _ current: ComplaintStage, now: Date) throws {
+        try requireRunning()
+        let isOver = procedure.isLast(stage) && state == .answered
+        guard isOver || current.isLate(at: now) else { throw Problem.conflict("complaints.problem.outside_early") }
+    }
+}
+
+extension ComplaintStage {
+    /// The answer's new time when it is put off; `.invalid` beyond what the procedure allows.
+    func extended(by days: Int, _ step: Procedure.Step, in calendar: WorkingCalendar, now: Date) throws -> Date {
+        guard step.longestExtension > 0 else { throw Problem.conflict("complaints.problem.no_extension") }
+        guard let answerBy, answeredAt == nil else { throw Problem.conflict("complaints.problem.acknowledge_first") }
+        guard answerBy > now else { throw Problem.conflict("complaints.problem.extend_late") }
+        guard days > 0, days + extended <= step.longestExtension else {
+            throw Problem.invalid(
+                "days", "complaints.problem.extension_too_long", ["n": String(step.longestExtension - extended)])
+        }
+        return calendar.date(days, workingDaysAfter: answerBy)
+    }
+}

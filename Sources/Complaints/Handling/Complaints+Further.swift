@@ -1,0 +1,237 @@
+public import Base
+import Desk
+import Foundation
+public import People
+import Storage
+
+/// Putting off, taking further, learning, ending and beginning again.
+extension Complaints {
+    /// Puts the answer off, as far as the procedure allows, and tells the customer why.
+    @discardableResult public func extend(
+        _ id: Complaint.ID, byWorkingDays days: Int, because reasons: String, letter: String, by sending: Sending,
+        version: Int? = nil, key: String? = nil
+    ) throws -> Complaint.ID {
+        try work.principal.require(.handleComplaints)
+        return try work.once(key) {
+            var hand = try take(id, version: version)
+            try hand.complaint.requireOpen()
+            let reasons = try Wording.required(reasons, "reasons", longest: 2_000)
+            let before = hand.stage.answerBy
+            let due = try hand.stage.extended(by: days, hand.step, in: hand.complaint.calendar, now: work.now)
+            _ = try send(letter, by: sending, in: hand)
+            (hand.stage.answerBy, hand.stage.extendedBecause) = (due, reasons)
+            hand.stage.extended += days
+            try ComplaintPromises(work: work).move(hand.stage.answerPromise, to: due, because: reasons)
+            try put(hand, note: "complaint_extended", body: reasons)
+            try work.record(
+                event(
+                    .complaintExtended, hand.complaint, hand.file,
+                    [
+                        "stage": .number(Int64(hand.complaint.stage)), "from": .number(before?.milliseconds ?? 0),
+                        "to": .date(due), "days": .number(Int64(days)),
+                        "digest": try work.digest(reasons, of: hand.file.party),
+                    ]))
+            return id
+        }
+    }
+
+    /// Takes it to the next stage, with somebody else where the procedure asks for that.
+    @discardableResult public func escalate(
+        _ id: Complaint.ID, to handler: Staff.ID, because reasons: String, version: Int? = nil, key: String? = nil
+    ) throws -> Complaint.ID {
+        try work.principal.require(.handleComplaints)
+        return try work.once(key) {
+            var hand = try takeAside(id, version: version)
+            try hand.complaint.requireNextStage(hand.procedure, hand.stage, now: work.now)
+            let reasons = try Wording.required(reasons, "reasons", longest: 4_000)
+            hand.complaint.stage += 1
+            hand.complaint.handler = try fit(handler, hand)
+            (hand.complaint.state, hand.complaint.finding, hand.complaint.answeredAt) = (.open, nil, nil)
+            hand.complaint.isLate = hand.complaint.isLate || hand.stage.isLate(at: work.now)
+            try begin(&hand)
+            try put(hand, note: "complaint_escalated", body: reasons)
+            try work.record(
+                event(
+                    .complaintEscalated, hand.complaint, hand.file,
+                    ["to": "inside", "stage": .number(Int64(hand.complaint.stage)), "handler": .id(handler)]))
+            try tellHandler(hand.complaint)
+            return id
+        }
+    }
+
+    /// Writes down that the customer has gone to the body outside.
+    @discardableResult public func takeOutside(
+        _ id: Complaint.ID, name: String, reference: String, version: Int? = nil, key: String? = nil
+    ) throws -> Complaint.ID {
+        try work.principal.require(.handleComplaints)
+        return try work.once(key) {
+            var hand = try take(id, version: version)
+            try hand.complaint.requireOutside(hand.procedure, hand.stage, now: work.now)
+            hand.complaint.outsideName = try Wording.required(name, "name", longest: 120)
+            hand.complaint.outsideReference = try Wording.required(reference, "reference", longest: 80)
+            hand.complaint.outsideAt = work.now
+            try put(hand, note: "complaint_outside", body: hand.complaint.outsideName)
+            try work.record(
+                event(
+                    .complaintEscalated, hand.complaint, hand.file,
+                    ["to": "outside", "stage": .number(Int64(hand.complaint.stage)), "handler": .id(hand.complaint.handler)]))
+            return id
+        }
+    }
+
+    /// What the body outside decided.
+    @discardableResult public func noteDecision(
+        _ decision: String, of id: Complaint.ID, version: Int? = nil, key: String? = nil
+    ) throws -> Complaint.ID {
+        try work.principal.require(.handleComplaints)
+        return try work.once(key) {
+            var hand = try take(id, version: version)
+            try hand.complaint.requireRunning()
+            guard hand.complaint.outsideAt != nil else { throw Problem.conflict("complaints.problem.not_outside") }
+            hand.complaint.outsideDecision = try Wording.required(decision, "decision")
+            try put(hand, note: "complaint_decided_outside", body: hand.complaint.outsideDecision)
+            try work.record(
+                event(
+                    .complaintDecidedOutside, hand.complaint, hand.file,
+                    ["digest": try work.digest(hand.complaint.outsideDecision, of: hand.file.party)]))
+            return id
+        }
+    }
+
+    /// Gives it to somebody else, with what is still promised.
+    @discardableResult public func hand(
+        _ id: Complaint.ID, to handler: Staff.ID, version: Int? = nil, key: String? = nil
+    ) throws -> Complaint.ID {
+        try work.principal.require(.handleComplaints)
+        return try work.once(key) {
+            var hand = try takeAside(id, version: version)
+            try hand.complaint.requireRunning()
+            let before = hand.complaint.handler
+            guard handler != before else { throw Problem.invalid("handler", "complaints.problem.same_handler") }
+            hand.complaint.handler = try fit(handler, hand)
+            hand.stage.handler = handler
+            for promise in [hand.stage.acknowledgePromise, hand.stage.answerPromise].compactMap({ $0 }) {
+                try Promises(work).pass(promise, to: handler)
+            }
+            try put(hand, note: "complaint_handed_over")
+            try work.record(
+                event(.complaintHandedOver, hand.complaint, hand.file, ["from": .id(before), "to": .id(handler)]))
+            try tellHandler(hand.complaint)
+            return id
+        }
+    }
+
+    /// Shares what can be learnt. Refuses what would tell whose complaint it was.
+    @discardableResult public func share(
+        _ lesson: String, of id: Complaint.ID, version: Int? = nil, key: String? = nil
+    ) throws -> Complaint.ID {
+        try work.principal.require(.handleComplaints)
+        return try work.once(key) {
+            var hand = try take(id, version: version)
+            let lesson = try Wording.required(lesson, "lesson", longest: 2_000)
+            let customer = try work.db.customer(hand.file.party)
+            if let find = PersonalData.find(in: lesson, of: [customer]) {
+                throw Problem.invalid("lesson", "complaints.problem.lesson_\(find.kind.rawValue)", ["words": find.words])
+            }
+            (hand.complaint.lesson, hand.complaint.lessonAt) = (lesson, work.now)
+            try put(hand, note: "complaint_lesson")
+            try work.record(
+                event(
+                    .complaintLessonShared, hand.complaint, hand.file,
+                    [
+                        "cause": try work.digest(hand.complaint.cause, of: hand.file.party),
+                        "digest": try work.digest(lesson, of: hand.file.party),
+                    ]))
+            return id
+        }
+    }
+
+    /// Ends it.
+    @discardableResult public func close(
+        _ id: Complaint.ID, as how: Complaint.Closing, remark: String, version: Int? = nil, key: String? = nil
+    ) throws -> Complaint.ID {
+        try work.principal.require(.handleComplaints)
+        return try work.once(key) {
+            var hand = try take(id, version: version)
+            try hand.complaint.requireRunning()
+            guard hand.complaint.state == .answered || how == .withdrawn else {
+                throw Problem.conflict("complaints.problem.answer_first")
+            }
+            guard how != .outside || !hand.complaint.outsideDecision.isEmpty else {
+                throw Problem.invalid("how", "complaints.problem.decision_first")
+            }
+            let remark =
+                try how == .withdrawn
+                ? Wording.required(remark, "remark") : Wording.optional(remark, "remark")
+            if hand.complaint.state == .open {
+                let promises = ComplaintPromises(work: work)
+                try promises.release(hand.stage.acknowledgePromise, because: remark)
+                try promises.release(hand.stage.answerPromise, because: remark)
+            }
+            (hand.complaint.state, hand.complaint.closedAt, hand.complaint.closedHow) = (.closed, work.now, how)
+            try put(hand, note: "complaint_closed", body: remark)
+            let days = hand.complaint.calendar.workingDays(from: hand.complaint.receivedAt, to: work.now)
+            try work.record(
+                event(
+                    .complaintClosed, hand.complaint, hand.file,
+                    [
+                        "how": .code(how.rawValue), "finding": .code(hand.complaint.finding?.rawValue ?? ""),
+                        "timely": .number(hand.complaint.isLate ? 0 : 1), "days": .number(Int64(days)),
+                    ]))
+            return id
+        }
+    }
+
+    /// Looks again at what was closed, at the stage it had come to.
+    @discardableResult public func reopen(
+        _ id: Complaint.ID, because reasons: String, version: Int? = nil, key: String? = nil
+    ) throws -> Complaint.ID {
+        try work.principal.require(.handleComplaints)
+        return try work.once(key) {
+            var hand = try takeAside(id, version: version)
+            guard hand.complaint.state == .closed else { throw Problem.conflict("complaints.problem.not_closed") }
+            if try work.db.runningComplaint(in: hand.complaint.caseID) != nil {
+                throw Problem.conflict("complaints.problem.running")
+            }
+            let reasons = try Wording.required(reasons, "reasons", longest: 4_000)
+            hand.complaint.reopened += 1
+            (hand.complaint.state, hand.complaint.closedAt, hand.complaint.closedHow) = (.open, nil, nil)
+            (hand.complaint.finding, hand.complaint.answeredAt) = (nil, nil)
+            try begin(&hand)
+            try put(hand, note: "complaint_reopened", body: reasons)
+            try work.record(
+                event(
+                    .complaintReopened, hand.complaint, hand.file,
+                    [
+                        "stage": .number(Int64(hand.complaint.stage)), "due": .date(hand.stage.acknowledgeBy),
+                        "digest": try work.digest(reasons, of: hand.file.party),
+                    ]))
+            return id
+        }
+    }
+
+    /// A look that begins now, with clocks of its own.
+    private func begin(_ hand: inout ComplaintInHand) throws {
+        hand.stage = try stage(hand.complaint.stage, of: hand.complaint, begun: work.now, hand.procedure)
+        try work.db.insert(hand.stage)
+    }
+
+    private func fit(_ handler: Staff.ID, _ hand: ComplaintInHand) throws -> Staff.ID {
+        guard try work.db.staffIfAny(handler)?.isActive == true else { throw Problem.invalid("handler", "problem.choose") }
+        try hand.complaint.require(fit: handler, procedure: hand.procedure, stages: hand.stages, field: "handler")
+        return handler
+    }
+
+    /// As `take`, for what anybody may do who has no part in answering it: passing it on is not answering.
+    private func takeAside(_ id: Complaint.ID, version: Int?) throws -> ComplaintInHand {
+        try work.principal.require(.handleComplaints)
+        let complaint = try work.db.complaint(id)
+        if let version, version != complaint.version { throw Problem.conflict("problem.changed_meanwhile") }
+        let stages = try work.db.stages(of: id)
+        guard let stage = stages.last else { throw Problem.notFound("complaints.problem.no_complaint") }
+        if work.author != nil, work.author == complaint.about { throw Problem.conflict("complaints.problem.about_you") }
+        return ComplaintInHand(
+            complaint: complaint, stage: stage, stages: stages, version: try work.db.procedure(complaint.procedure),
+            file: try work.db.caseFile(complaint.caseID))
+    }
+}

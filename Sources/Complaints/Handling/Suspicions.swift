@@ -1,0 +1,91 @@
+public import Base
+public import Desk
+import Foundation
+import People
+import Storage
+
+/// Words that sounded like a complaint, until a colleague has looked.
+struct Suspicion: Sendable {
+    let caseID: Case.ID
+    let sign: String
+}
+
+enum Suspicions {
+    /// Reads what customers write, and writes down what sounds like a complaint.
+    static let follower = Follower("complaint signs", hears: [.messageReceived]) { events, work in
+        for event in events {
+            guard event.facts["automatic"] != .number(1), let caseID = event.caseID else { continue }
+            guard let words = try words(of: Entry.ID(event.subject), work), let sign = Recognition.sign(in: words) else {
+                continue
+            }
+            // A colleague was faster.
+            guard try !work.db.hasComplaint(in: Case.ID(caseID), since: event.subject) else { continue }
+            guard try work.db.suspect(Case.ID(caseID), entry: event.subject, sign: sign) else { continue }
+            try work.record(
+                Event(.complaintSuspected, caseID, case: caseID, party: event.party, ["entry": .number(event.subject)]))
+        }
+    }
+
+    /// Nil when they have been taken away since.
+    private static func words(of entry: Entry.ID, _ work: Work) throws -> String? {
+        do {
+            return try CaseRecords(work).entry(entry).entry.body
+        } catch let problem as Problem where problem.kind == .notFound {
+            return nil
+        }
+    }
+}
+
+extension Complaints {
+    /// A colleague looked: it is no complaint. Said twice, it is said once.
+    public func ruleOut(_ id: Case.ID) throws {
+        try work.principal.require(.handleComplaints)
+        let file = try work.db.caseFile(id)
+        guard let entry = try work.db.ruleOut(id, at: work.now) else { return }
+        try work.record(
+            Event(.complaintRuledOut, id.number, case: id.number, party: file.party.number, ["entry": .number(entry)]))
+    }
+}
+
+extension Transaction {
+    /// Whether a complaint was opened in a case after an entry was written: ids follow time.
+    func hasComplaint(in id: Case.ID, since entry: Int64) throws -> Bool {
+        try row("SELECT id FROM complaint WHERE case_id = \(id) AND id > \(entry) ORDER BY id LIMIT 1") != nil
+    }
+
+    /// False when there is such a word about this case already.
+    func suspect(_ id: Case.ID, entry: Int64, sign: String) throws -> Bool {
+        try run(
+            """
+            INSERT INTO complaint_suspicion (case_id, entry_id, sign) VALUES (\(id), \(entry), \(sign))
+            ON CONFLICT (case_id) DO UPDATE SET entry_id = excluded.entry_id, sign = excluded.sign, ruled_out_at = NULL
+            WHERE complaint_suspicion.ruled_out_at IS NOT NULL AND complaint_suspicion.entry_id < excluded.entry_id
+            """) == 1
+    }
+
+    /// Answers with the entry that had sounded like a complaint; nil when none did, or somebody had looked.
+    @discardableResult func ruleOut(_ id: Case.ID, at time: Date) throws -> Int64? {
+        try row(
+            """
+            UPDATE complaint_suspicion SET ruled_out_at = \(time) WHERE case_id = \(id) AND ruled_out_at IS NULL
+            RETURNING entry_id
+            """)?.get("entry_id")
+    }
+
+    /// What the head of a case says of complaints: the one that runs, and what sounded like one.
+    func complaintSigns(_ id: Case.ID) throws -> (running: Complaint?, suspicion: Suspicion?) {
+        let row = try row(
+            """
+            SELECT \(Complaint.columns), complaint_suspicion.sign AS suspicion_sign
+            FROM cases
+            LEFT JOIN complaint ON complaint.case_id = cases.id AND complaint.state <> 'closed'
+            LEFT JOIN complaint_suspicion
+                ON complaint_suspicion.case_id = cases.id AND complaint_suspicion.ruled_out_at IS NULL
+            WHERE cases.id = \(id)
+            """)
+        guard let row else { return (nil, nil) }
+        let running = try row.getIfPresent("id", as: Int64.self) == nil ? nil : try Complaint(row)
+        let sign: String? = try row.getIfPresent("suspicion_sign")
+        return (running, sign.map { Suspicion(caseID: id, sign: $0) })
+    }
+}

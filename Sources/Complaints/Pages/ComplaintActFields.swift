@@ -1,0 +1,218 @@
+import Base
+import Desk
+import Foundation
+import People
+import Resolve
+import Web
+
+/// What each act asks, with what was written before in it.
+struct ComplaintActFields: Sendable {
+    let act: ComplaintAct
+    let file: ComplaintFile
+    let visit: Visit
+    let errors: FieldErrors
+    let model: WritingModel
+    let causes: [String]
+    let colleagues: [Staff]
+    /// What was said in the case, when a fact is taken from it.
+    let entry: TimelineEntry?
+
+    private var words: Words { visit.words }
+    private var form: Form { visit.form }
+    private var complaint: Complaint { file.complaint }
+    private var stage: ComplaintStage { file.stage }
+
+    private func given(_ name: String, _ otherwise: String) -> String { form.has(name) ? form[name] : otherwise }
+
+    private func word(_ name: String) -> String { words("complaints.act.\(act.rawValue).\(name)") }
+
+    func html() -> HTML {
+        switch act {
+        case .acknowledgement, .outcome, .extension: letterFields
+        case .reading: readingFields
+        case .evidence: evidenceFields
+        case .finding: findingFields
+        case .options:
+            "\(area("need", given("need", complaint.reading), rows: 3))\(choice("kind", word("kind"), DecisionKind.allCases.map { ($0.rawValue, words("resolve.kind.\($0.rawValue)")) }, chosen: given("kind", "compensation"), errors: errors, words: words))"
+        case .offer: "\(area("offer", given("offer", stage.offer), rows: 4))"
+        case .answer: answerFields
+        case .redress: redressFields
+        case .escalation: "\(colleagueChoice("handler", chosen: ""))\(area("reasons", form["reasons"], rows: 4))"
+        case .outside:
+            "\(line("name", given("name", file.procedure.outside?.name ?? "")))\(line("reference", form["reference"]))"
+        case .decision: "\(area("decision", given("decision", complaint.outsideDecision), rows: 5))"
+        case .handler: "\(colleagueChoice("handler", chosen: complaint.handler.description))"
+        case .lesson:
+            """
+            <p class="callout" data-state="moved">\(icon("shield"))\(words("complaints.lesson_hint"))</p>\
+            \(area("lesson", given("lesson", complaint.lesson), rows: 5))
+            """
+        case .closure: closureFields
+        case .reopening: "\(area("reasons", form["reasons"], rows: 4))"
+        }
+    }
+
+    /// Choices side by side, with what is wrong with them.
+    private func pick(_ name: String, _ label: String, _ options: [(value: String, label: String)], chosen: String) -> HTML {
+        "<div class=\"field\" id=\"f-\(name)\">\(errors.sentence(name, words))\(segments(name, label, options, chosen: chosen))</div>"
+    }
+
+    private func area(_ name: String, _ value: String, rows: Int) -> HTML {
+        textArea(
+            name, word(name), value: value, rows: rows, hint: word("\(name)_hint"), required: true, errors: errors, words: words)
+    }
+
+    private func line(_ name: String, _ value: String) -> HTML {
+        textField(name, word(name), value: value, hint: word("\(name)_hint"), required: true, errors: errors, words: words)
+    }
+
+    private var readingFields: HTML {
+        """
+        <blockquote class="said"><div class="text">\(prose: complaint.words)</div></blockquote>\(area("reading", given("reading", complaint.reading), rows: 4))
+        \(tick("confirmed", words("complaints.act.reading.confirmed"), isOn: form.has("confirmed") || complaint.confirmedAt != nil))
+        """
+    }
+
+    private var evidenceFields: HTML {
+        let source = entry.map { line in
+            words(
+                "complaints.from_entry",
+                [
+                    "what": line.entry.kind == .received ? file.party.calledName : line.author ?? "Kept",
+                    "date": ComplaintTimes(visit).date(line.entry.at),
+                ])
+        }
+        let quoted: HTML? = entry.map { line in
+            "<blockquote class=\"said\"><div class=\"text\">\(prose: line.entry.body)</div></blockquote>"
+        }
+        return """
+            \(quoted)\(pick(
+                "kind", word("kind"), ComplaintEvidence.Kind.allCases.map { ($0.rawValue, words("complaints.evidence.\($0.rawValue)")) },
+                chosen: given("kind", "fact")))
+            \(area("body", form["body"], rows: 3))
+            \(textField("source", word("source"), value: given("source", source ?? ""), hint: word("source_hint"), errors: errors, words: words))
+            """
+    }
+
+    private var findingFields: HTML {
+        let choices = Complaint.Finding.allCases.map { ($0.rawValue, words("complaints.finding.\($0.rawValue)")) }
+        let list =
+            [("", words("complaints.choose"))]
+            + (causes + (causes.contains(complaint.cause) || complaint.cause.isEmpty ? [] : [complaint.cause])).map { ($0, $0) }
+        return """
+            \(facts)\(pick("finding", word("finding"), choices, chosen: given("finding", stage.finding?.rawValue ?? "")))
+            \(area("reasons", given("reasons", stage.reasons), rows: 5))
+            \(choice("cause", word("cause"), list.map { (value: $0.0, label: $0.1) }, chosen: given("cause", complaint.cause), errors: errors, words: words))
+            """
+    }
+
+    private var facts: HTML? {
+        let facts = file.evidence.filter { $0.kind == .fact }
+        guard !facts.isEmpty else { return nil }
+        return "<ul class=\"said\">\(facts.map { "<li>\($0.body)</li>" as HTML })</ul>"
+    }
+
+    private var answerFields: HTML {
+        """
+        <blockquote class="said"><div class="text">\(prose: stage.offer)</div></blockquote>\
+        \(pick(
+            "answer", word("answer"),
+            ComplaintStage.OfferAnswer.allCases.map { ($0.rawValue, words("complaints.offer_answer.\($0.rawValue)")) },
+            chosen: given("answer", stage.offerAnswer?.rawValue ?? "accepted")))
+        \(textArea("words", word("words"), value: given("words", stage.offerWords), rows: 3, hint: word("words_hint"), errors: errors, words: words))
+        """
+    }
+
+    private var redressFields: HTML {
+        """
+        \(pick("kind", word("kind"), Redress.Kind.allCases.map { ($0.rawValue, words("complaints.redress.\($0.rawValue)")) }, chosen: given("kind", "correction")))
+        \(line("what", form["what"]))
+        \(textField("amount", word("amount"), value: form["amount"], hint: words("complaints.act.redress.amount_hint", ["sign": file.currency.sign]), errors: errors, words: words, extra: "inputmode=\"decimal\""))
+        """
+    }
+
+    private var closureFields: HTML {
+        let ways: [Complaint.Closing] =
+            complaint.state == .open
+            ? [.withdrawn]
+            : Complaint.Closing.allCases.filter { way in
+                way == .outside ? complaint.outsideAt != nil : way != .early || stage.letterKind == .early
+            }
+        return """
+            \(choice("how", word("how"), ways.map { (value: $0.rawValue, label: words("complaints.closing.\($0.rawValue)")) }, chosen: form["how"], errors: errors, words: words))
+            \(textArea("remark", word("remark"), value: form["remark"], rows: 3, hint: word("remark_hint"), errors: errors, words: words))
+            """
+    }
+
+    /// Those who may have it, without whoever it is about and, where somebody else is asked for, whoever had it before.
+    private func colleagueChoice(_ name: String, chosen: String) -> HTML {
+        let fit = colleagues.filter { staff in
+            var next = complaint
+            if act == .escalation { next.stage += 1 }
+            return staff.role.permissions.contains(.handleComplaints)
+                && (try? next.require(fit: staff.id, procedure: file.procedure, stages: file.stages)) != nil
+        }
+        let options = [("", words("complaints.choose"))] + fit.map { ($0.id.description, $0.name) }
+        return choice(
+            name, word(name), options.map { (value: $0.0, label: $0.1) }, chosen: given(name, chosen), errors: errors,
+            words: words)
+    }
+
+    // MARK: Letters
+
+    private var letterFields: HTML {
+        let writer = LetterWriter(file, visit)
+        let kind = ComplaintStage.LetterKind(rawValue: given("kind", isEarly ? "early" : "full")) ?? .full
+        let drafted: String
+        let before: HTML
+        switch act {
+        case .acknowledgement: (drafted, before) = (writer.acknowledgement, .nothing)
+        case .extension: (drafted, before) = (writer.putOff(to: putOffTo, because: form["reasons"]), extensionFields)
+        default:
+            drafted = stage.letter.isEmpty ? (kind == .early ? writer.early : writer.outcome) : stage.letter
+            before = outcomeFields(writer.check(given("letter", drafted), kind), kind)
+        }
+        return """
+            \(before)\(LetterEditor(
+                name: "letter", label: words("complaints.letter_text"), text: given("letter", drafted), file: file, model: model,
+                act: act.rawValue, errors: errors
+            ).html(visit.paper))
+            \(pick(
+                "by", words("complaints.send_by"), Sending.allCases.map { ($0.rawValue, words("complaints.sending.\($0.rawValue)")) },
+                chosen: given("by", file.file.channel == .email ? "message" : "letter")))
+            """
+    }
+
+    private var isEarly: Bool {
+        guard let early = file.procedure.early, complaint.stage == 1, stage.finding == nil else { return false }
+        return early.end(after: stage.begunAt, in: complaint.calendar) >= visit.times.now
+    }
+
+    private var putOffTo: Date? {
+        guard let days = Int(form["days"]) else { return nil }
+        return try? stage.extended(by: days, file.step, in: complaint.calendar, now: visit.times.now)
+    }
+
+    private var extensionFields: HTML {
+        let most = max(0, file.step.longestExtension - stage.extended)
+        return """
+            \(textField(
+                "days", word("days"), value: form["days"], type: "number", hint: words.count("complaints.extension_left", most),
+                required: true, errors: errors, words: words, extra: "min=\"1\" max=\"\(most)\""))
+            \(area("reasons", form["reasons"], rows: 3))
+            """
+    }
+
+    private func outcomeFields(_ check: LetterCheck, _ kind: ComplaintStage.LetterKind) -> HTML {
+        let isAlone = Redress.isApologyAlone(file.redress) && stage.finding != .not && kind == .full
+        let kinds = ComplaintStage.LetterKind.allCases.map { ($0.rawValue, words("complaints.letter_kind.\($0.rawValue)")) }
+        return """
+            <section class="card" aria-labelledby="musts"><div class="card-head"><h2 id="musts">\(words("complaints.must.title"))</h2></div><div class="card-body">\(LetterMusts(check: check).html(words))</div></section>\
+            \(when(file.procedure.early != nil && complaint.stage == 1, pick("kind", words("complaints.which_letter"), kinds, chosen: kind.rawValue)))\
+            \(when(file.isLargePrint, "<p class=\"callout\" data-state=\"moved\">\(icon("text"))\(words("complaints.large_print"))</p>"))\
+            \(when(isAlone, textArea(
+                "apology_reason", words("complaints.apology_reason"), value: form["apology_reason"], rows: 2,
+                hint: words("complaints.apology_reason_hint"), errors: errors, words: words)))
+            """
+    }
+}

@@ -1,0 +1,75 @@
+public import Base
+import Desk
+public import Foundation
+import People
+import Storage
+
+/// What people can do with complaint procedures: read them, choose the usual one, and change one from a day on.
+public struct Procedures {
+    let work: Work
+
+    public init(_ work: Work) {
+        self.work = work
+    }
+
+    /// Every version, each procedure's newest first.
+    public func all() throws -> [ProcedureVersion] {
+        try work.principal.require(.seeCases)
+        return try work.db.procedures()
+    }
+
+    /// What holds for a complaint received at a moment; under the usual procedure unless another is named.
+    public func current(_ key: String? = nil, at moment: Date) throws -> ProcedureVersion {
+        try work.principal.require(.seeCases)
+        let day = LocalTime(moment, in: Nation.zone).dayNumber
+        return try work.db.procedure(of: try key ?? usual(), on: day)
+    }
+
+    /// The procedure complaints begin under unless somebody chooses another.
+    public func usual() throws -> String { try work.setting("complaint_procedure") ?? "general" }
+
+    /// The part of the country whose holidays count.
+    public func nation() throws -> Nation { try work.setting("nation").flatMap(Nation.init) ?? .england }
+
+    /// Makes a new version that holds for complaints received from a day on. Those running keep theirs.
+    public func change(
+        _ key: String, to procedure: Procedure, from startsOn: Int, because: String, after number: Int, key once: String? = nil
+    ) throws -> ProcedureVersion.ID {
+        try work.principal.require(.manageComplaints)
+        return try work.once(once) {
+            let procedure = try procedure.checked()
+            let because = try Wording.required(because, "because", longest: 1_000)
+            guard let latest = try work.db.procedures(of: key).first else {
+                throw Problem.notFound("complaints.problem.no_procedure")
+            }
+            guard latest.number == number else { throw Problem.conflict("problem.changed_meanwhile") }
+            guard latest.procedure != procedure else { throw Problem.invalid("name", "complaints.problem.same_procedure") }
+            // What complaints have begun under is not changed behind them.
+            let today = LocalTime(work.now, in: Nation.zone).dayNumber
+            guard startsOn >= today, startsOn >= latest.startsOn else {
+                throw Problem.invalid("starts", "complaints.problem.starts_past")
+            }
+            let version = ProcedureVersion(
+                id: work.newID(), key: key, number: number + 1, startsOn: startsOn, procedure: procedure, because: because,
+                madeBy: work.author, madeAt: work.now)
+            try work.db.insert(version)
+            try work.record(
+                Event(
+                    .procedureChanged, version.id.number,
+                    ["procedure": .code(key), "version": .number(Int64(version.number)), "from": .number(Int64(startsOn))]))
+            return version.id
+        }
+    }
+
+    /// Says which procedure is the usual one and whose holidays count, for complaints still to come.
+    public func settle(usual key: String, nation: Nation) throws {
+        try work.principal.require(.manageComplaints)
+        guard try !work.db.procedures(of: key).isEmpty else { throw Problem.notFound("complaints.problem.no_procedure") }
+        let (oldKey, oldNation) = (try usual(), try self.nation())
+        if oldKey == key && oldNation == nation { return }
+        try work.set("complaint_procedure", to: key)
+        try work.set("nation", to: nation.rawValue)
+        try work.record(
+            Event(.procedureSettled, 0, ["procedure": .code(key), "nation": .code(nation.rawValue)]))
+    }
+}

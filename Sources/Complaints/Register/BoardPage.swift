@@ -1,0 +1,57 @@
+import Base
+import Foundation
+import Web
+
+/// Every complaint with something due, by when it is due.
+enum BoardPage {
+    private enum Group: String, CaseIterable { case late, today, week, later }
+
+    private static let shown = 25
+
+    static func show(_ visit: Visit) async throws -> Answer {
+        let (now, tomorrow) = (visit.times.now, visit.times.startOfDay(1))
+        let monday = visit.times.startOfDay([1, 7, 6, 5, 4, 3, 2][visit.times.local(now).weekday])
+        let spans: [(from: Date?, to: Date?)] = [
+            (nil, now), (now, tomorrow), (tomorrow, max(tomorrow, monday)), (max(tomorrow, monday), nil),
+        ]
+        let (groups, counts) = try await visit.read { work in
+            let register = Register(work)
+            return (
+                try spans.map { try register.due(from: $0.from, to: $0.to, limit: shown) }, try register.dueCounts(spans)
+            )
+        }
+        let (words, times) = (visit.words, ComplaintTimes(visit))
+        let columns = zip(Group.allCases, zip(groups, counts)).map { group, found in
+            column(group, found.0, found.1, words, times)
+        }
+        let content: HTML = """
+            <div class="page">\(RegisterPages.head("board", visit))<div class="board" id="board" data-topics="complaint" data-fragment="/complaints/board">\(columns)</div></div>
+            """
+        if visit.wantsFragment { return .fragment(content) }
+        return .page(Page(words("complaints.place.board.title"), place: "complaints", topics: ["complaint"], content))
+    }
+
+    private static func column(
+        _ group: Group, _ lines: [RegisterLine], _ count: Int, _ words: Words, _ times: ComplaintTimes
+    ) -> HTML {
+        let number = count >= Register.mostCounted ? "\(Register.mostCounted)+" : String(count)
+        let list: HTML =
+            lines.isEmpty
+            ? "<p class=\"muted sm\">\(words("complaints.board.\(group.rawValue)_none"))</p>"
+            : "<ul class=\"board-list\" role=\"list\">\(lines.map { card($0, words, times) })</ul>"
+        return """
+            <section class="board-column" aria-labelledby="b-\(group.rawValue)"><h2 id="b-\(group.rawValue)">\(words("complaints.board.\(group.rawValue)"))<span class="count">\(number)</span></h2>\(list)\
+            \(when(count > lines.count, "<p class=\"muted sm\">\(words("complaints.board.more", ["n": String(count - lines.count)]))</p>"))</section>
+            """
+    }
+
+    private static func card(_ line: RegisterLine, _ words: Words, _ times: ComplaintTimes) -> HTML {
+        let complaint = line.complaint
+        guard let due = complaint.dueAt else { return .nothing }
+        return """
+            <li class="card"><a class="board-card" href="/complaints/\(complaint.id)"><b>\(complaint.title)</b>\
+            <span class="muted sm">\(line.customer) · \(line.handler)</span>\
+            <span class="chip" data-state="\(times.look(due, in: complaint.calendar))">\(icon("clock"))<span>\(times.next(complaint.dueFor, due, in: complaint.calendar))</span></span></a></li>
+            """
+    }
+}

@@ -1,0 +1,143 @@
+import Base
+import Desk
+import Foundation
+import People
+import Web
+
+/// Drafts letters from the record, in plain words. A person reads, changes and sends them.
+struct LetterWriter: Sendable {
+    let file: ComplaintFile
+    let words: Words
+    let times: ComplaintTimes
+
+    init(_ file: ComplaintFile, _ visit: Visit) {
+        self.file = file
+        words = visit.words
+        times = ComplaintTimes(visit)
+    }
+
+    private var complaint: Complaint { file.complaint }
+    private var stage: ComplaintStage { file.stage }
+    private var procedure: Procedure { file.procedure }
+
+    var acknowledgement: String {
+        let answerBy =
+            stage.answerBy
+            ?? procedure.answerBy(
+                stage: complaint.stage, begun: stage.begunAt, acknowledged: times.now, in: complaint.calendar)
+        return letter([
+            words("complaints.letter.received"), words("complaints.letter.you_said", ["words": quoted]),
+            complaint.reading.isEmpty ? nil : words("complaints.letter.as_we_understand", ["reading": complaint.reading]),
+            words("complaints.letter.looks_after", ["name": file.handlerName]),
+            answerBy.map { words("complaints.letter.we_will_answer", ["date": times.long($0)]) },
+            words("complaints.letter.if_wrong"),
+        ])
+    }
+
+    /// - Parameter due: when the answer comes instead; nil when nobody has said by how much
+    func putOff(to due: Date?, because reasons: String) -> String {
+        letter([
+            words("complaints.letter.not_in_time", ["date": stage.answerBy.map(times.long) ?? ""]),
+            reasons.isEmpty ? nil : words("complaints.letter.because", ["reasons": reasons]),
+            due.map { words("complaints.letter.now_by", ["date": times.long($0)]) },
+            procedure.outside.map { words("complaints.letter.may_ask", ["name": $0.name, "contact": $0.contact]) },
+        ])
+    }
+
+    /// The answer of a stage.
+    var outcome: String {
+        letter(
+            [
+                words("complaints.letter.thank_you"), words("complaints.letter.you_said", ["words": quoted]),
+                complaint.reading.isEmpty ? nil : words("complaints.letter.you_asked", ["reading": complaint.reading]),
+                facts, finding, apology, deeds, further,
+            ])
+    }
+
+    /// The short letter for what was settled at once.
+    var early: String {
+        letter([
+            words("complaints.letter.you_said", ["words": quoted]),
+            stage.offer.isEmpty ? nil : words("complaints.letter.we_offered", ["offer": stage.offer]),
+            words("complaints.letter.settled"), outsideWords,
+        ])
+    }
+
+    private var facts: String? {
+        let facts = file.evidence.filter { $0.kind == .fact }
+        guard !facts.isEmpty else { return nil }
+        return words("complaints.letter.we_found") + "\n" + facts.map { "- \($0.body)" }.joined(separator: "\n")
+    }
+
+    private var finding: String? {
+        guard let finding = stage.finding else { return nil }
+        return words("complaints.letter.finding_\(finding.rawValue)") + " " + stage.reasons
+    }
+
+    private var apology: String? {
+        let sorry = file.redress.filter { $0.kind == .apology }
+        guard !sorry.isEmpty else { return nil }
+        return sorry.map { words("complaints.letter.sorry", ["what": $0.what]) }.joined(separator: " ")
+    }
+
+    /// What is done about it, and what is promised, each with its time.
+    private var deeds: String? {
+        let lines = file.redress.filter { $0.kind != .apology }.map { line in
+            line.amount > 0
+                ? words(
+                    "complaints.letter.line_amount", ["what": line.what, "amount": Money(minor: line.amount, file.currency).text])
+                : line.what
+        }
+        let promises = file.otherPromises.filter { $0.state == .open }.map { promise in
+            words("complaints.letter.line_promise", ["what": promise.what, "date": times.long(promise.dueAt)])
+        }
+        guard !(lines + promises).isEmpty else { return nil }
+        return words("complaints.letter.we_do") + "\n" + (lines + promises).map { "- \($0)" }.joined(separator: "\n")
+    }
+
+    /// Where the customer can turn now.
+    private var further: String? {
+        if !procedure.isLast(complaint.stage) {
+            let next = procedure.step(complaint.stage + 1)
+            return words("complaints.letter.next_stage", ["stage": next.name])
+                + (next.needsAnother ? " " + words("complaints.letter.somebody_else") : "")
+        }
+        return outsideWords
+    }
+
+    private var outsideWords: String? {
+        guard let outside = procedure.outside, let until = outsideUntil else { return nil }
+        return words("complaints.letter.outside", ["name": outside.name, "date": until, "contact": outside.contact])
+    }
+
+    private var outsideUntil: String? {
+        procedure.outsideUntil(answered: stage.answeredAt ?? times.now, in: complaint.calendar).map(times.date)
+    }
+
+    private var quoted: String {
+        let line = complaint.words.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return line.count <= 400 ? line : line.prefix(400).trimmingCharacters(in: .whitespaces) + "…"
+    }
+
+    private func letter(_ parts: [String?]) -> String {
+        let opening = words("complaints.letter.dear", ["name": file.party.calledName])
+        let ending = words(
+            "complaints.letter.ending", ["name": file.handlerName, "reference": file.file.reference.description])
+        return ([opening] + parts.compactMap { $0 } + [ending]).joined(separator: "\n\n")
+    }
+
+    /// What a letter of this stage is measured by.
+    func check(_ letter: String, _ kind: ComplaintStage.LetterKind) -> LetterCheck {
+        let hasOutside = kind == .early || procedure.isLast(complaint.stage)
+        var facts = LetterCheck.Facts()
+        facts.finding = stage.finding
+        facts.reasons = stage.reasons
+        facts.promises = kind == .early ? [] : file.otherPromises.filter { $0.state == .open }.map(\.what)
+        facts.nextStage = hasOutside ? nil : procedure.step(complaint.stage + 1).name
+        if hasOutside, let outside = procedure.outside, let until = outsideUntil { facts.outside = (outside.name, until) }
+        facts.needs = file.needs.map { need in
+            (need.need, file.isLargePrint && ComplaintFile.isLarge(need.need + " " + need.adjustment))
+        }
+        return LetterCheck(letter, kind, facts)
+    }
+}

@@ -1,0 +1,145 @@
+import Base
+import Foundation
+import People
+import TestKit
+import Testing
+import Web
+
+@testable import Complaints
+@testable import Desk
+
+@Suite struct `The register of complaints` {
+    /// Three complaints: upheld and answered, being looked into, and late.
+    private static func fill(_ desk: TestDesk) async throws -> [Complaint.ID] {
+        let first = try await Scene(desk, name: "Ola Oyelaran")
+        let answered = try await first.open("financial")
+        try await first.find(.upheld, in: answered)
+        desk.clock.advance(by: 2 * 86_400)
+        try await first.answer(answered)
+        try await first.act { try $0.add(.goodwill, "For the trouble", amount: Money(minor: 1_250, .gbp), to: answered) }
+        let second = try await Scene(desk, name: "Jack Brown")
+        let open = try await second.open("housing", handler: desk.tom)
+        let third = try await Scene(desk, name: "=Ann \"A\" Lee")
+        let late = try await third.open("general", received: desk.clock.clock.now - 9 * 86_400)
+        return [answered, open, late]
+    }
+
+    @Test(arguments: Engine.available)
+    func `shows those that are asked for, in pages`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let ids = try await Self.fill(desk)
+            func list(_ query: [(String, String)]) async throws -> [Complaint.ID] {
+                let filter = RegisterFilter(Form(query))
+                return try await desk.read(as: desk.dan) {
+                    try Register($0).list(filter, after: nil, limit: 9).lines.map(\.complaint.id)
+                }
+            }
+            #expect(try await list([]) == [ids[1], ids[0], ids[2]])
+            #expect(try await list([("state", "answered")]) == [ids[0]])
+            #expect(try await list([("handler", "\(desk.tom)")]) == [ids[1]])
+            #expect(try await list([("procedure", "general")]) == [ids[2]])
+            #expect(try await list([("cause", "Done wrong"), ("finding", "upheld")]) == [ids[0]])
+            #expect(try await list([("from", "2026-03-04")]) == [ids[1]])
+            #expect(try await list([("to", "2026-03-01")]) == [ids[2]])
+            #expect(try await list([("stage", "2")]).isEmpty)
+            #expect(try await list([("state", "\"><b>"), ("from", "yesterday")]).count == 3)
+            let pages = try await desk.read(as: desk.dan) { work in
+                let first = try Register(work).list(RegisterFilter(), after: nil, limit: 2)
+                return (
+                    first.lines.count,
+                    try Register(work).list(RegisterFilter(), after: first.next, limit: 2).lines.map(\.complaint.id)
+                )
+            }
+            #expect(pages.0 == 2)
+            #expect(pages.1 == [ids[2]])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `tells causes, findings, cost and time`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            _ = try await Self.fill(desk)
+            let now = desk.clock.clock.now
+            let figures = try await desk.read(as: desk.dan) {
+                try Register($0).figures(from: now - 30 * 86_400, to: now + 86_400)
+            }
+            #expect(figures.counted == 3)
+            #expect(figures.byCause.map(\.cause) == ["Done wrong"])
+            #expect(figures.upheldShare == 1)
+            #expect(figures.redress == 1_250)
+            #expect(figures.late == 1)
+            #expect(figures.times == [.init(stage: 1, count: 1, median: 2)])
+            let none = try await desk.read(as: desk.dan) { try Register($0).figures(from: .distantPast, to: now - 300 * 86_400) }
+            #expect(none.counted == 0 && none.upheldShare == nil)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `becomes a file for the regulator without anybody's name`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            _ = try await Self.fill(desk)
+            try await desk.withBrowser(as: desk.dan) { (browser) async throws in
+                let reply = try await browser.get("/complaints/return.csv?from=2026-01-01&to=2026-12-31")
+                #expect(reply.status == 200)
+                let lines = reply.text.components(separatedBy: "\r\n").filter { !$0.isEmpty }
+                #expect(lines.count == 4)
+                #expect(lines[0].hasPrefix("date_received,product,issue,"))
+                let answered = try #require(lines.first { $0.contains("upheld") })
+                #expect(
+                    answered.hasPrefix(
+                        "2026-03-02,Repairs,Delay,Done wrong,phone,financial,england,2026-03-02,1,upheld,yes,no,2026-03-04,,2,12.50,GBP,"
+                    ))
+                #expect(lines[1].contains(",no,no,"))
+                for name in ["Ola", "Jack", "Ann", "example.org", "cold"] { #expect(!reply.text.contains(name)) }
+                let turned = try await browser.get("/complaints/return.csv?from=2026-12-31&to=2026-01-01")
+                #expect(turned.status == 422)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `stands on a board by what is due`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            _ = try await Self.fill(desk)
+            try await desk.withBrowser(as: desk.priya) { (browser) async throws in
+                let text = try await browser.get("/complaints/board").text
+                let late = try #require(text.firstRange(of: "id=\"b-late\""))
+                let today = try #require(text.firstRange(of: "id=\"b-today\""))
+                let column = text[late.lowerBound..<today.lowerBound]
+                #expect(column.contains("Ann &quot;A&quot; Lee") && column.contains("working days late"))
+                #expect(!column.contains("Jack"))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `is open to other programs`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let scene = try await Scene(desk)
+            try await desk.withProgram(for: desk.priya) { (program) async throws in
+                let body = """
+                    {"case": "\(scene.reference)", "words": "Nobody came.", "wish": "Heat", "procedure": "housing", "product": "Repairs"}
+                    """
+                let made = try await program.post("/api/v1/complaints", body, key: "c-1")
+                let again = try await program.post("/api/v1/complaints", body, key: "c-1")
+                #expect(made.status == 201)
+                #expect(again.json == made.json)
+                #expect(made["state"].text == "open" && made["due_at"].text == "2026-03-09T17:00:00.000Z")
+                #expect(made["stages"][0]["name"].text == "Stage one")
+                let list = try await program.get("/api/v1/complaints?state=open")
+                #expect(list["items"].items.count == 1)
+                let one = try await program.get("/api/v1/complaints/\(made["id"].text ?? "")")
+                #expect(one["words"].text == "Nobody came.")
+                let wrong = try await program.post("/api/v1/complaints", #"{"case": "1-1", "words": "x"}"#)
+                #expect(wrong.status == 422)
+                let second = try await program.post("/api/v1/complaints", body, key: "c-2")
+                #expect(second.status == 409)
+                #expect(try await program.get("/api/v1/complaints?state=odd").status == 422)
+            }
+            try await desk.withProgram(for: desk.ines) { (program) async throws in
+                let refused = try await program.post("/api/v1/complaints", #"{"case": "\#(scene.reference)", "words": "x"}"#)
+                #expect(refused.status == 403)
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Base
+import Desk
+import Foundation
+import People
+import TestKit
+import Testing
+
+@testable import Trade
+
+extension TestDesk {
+    fileprivate func kettle() async throws -> Product.ID {
+        try await write(as: dan) { try Products($0).add(ProductDetails(code: "K-1", name: "Kettle", price: Money(minor: 3_000, .gbp))) }
+    }
+
+    fileprivate func matched(_ product: Product.ID, in file: Case, consented: Bool = true) async throws -> Offer.ID {
+        try await write(as: priya) { try Offers($0).match(product, need: "Tea", fits: "It boils", consented: consented, in: file.id) }
+    }
+
+    fileprivate func offered(_ id: Offer.ID, _ outcome: Offer.Outcome? = nil, by method: Offer.Method = .call) async throws {
+        try await write(as: priya) { work in
+            _ = try Offers(work).make(id, by: method, information: "£30, guaranteed.", version: try work.db.offer(id).version)
+            if let outcome { _ = try Offers(work).close(id, outcome, words: "Well", version: try work.db.offer(id).version) }
+        }
+    }
+}
+
+@Suite struct `Offers that honour a no` {
+    @Test(arguments: Engine.available)
+    func `an offer that is accepted becomes a sale with a promise, and a purchase with its rights`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk async throws in
+            let (file, product) = (try await desk.margaret(), try await desk.kettle())
+            let id = try await desk.matched(product, in: file)
+            try await desk.write(as: desk.priya) { work in
+                _ = try Offers(work).setPath(id, "Ring on Friday", on: TestDesk.today.adding(days: 4), today: TestDesk.today, version: 1)
+            }
+            try await desk.offered(id, .accepted)
+            try await desk.write(as: desk.priya) { work in
+                let offers = Offers(work)
+                _ = try offers.sell(
+                    id, quantity: 2, unitPrice: Money(minor: 3_000, .gbp), understanding: "Two kettles for sixty pounds",
+                    today: TestDesk.today, version: try work.db.offer(id).version)
+                _ = try offers.deliver(id, promising: "Bring both kettles", due: work.now + 86_400, version: try work.db.offer(id).version)
+            }
+            let (offer, purchase) = try await desk.read(as: desk.priya) { work in
+                let offer = try Offers(work).offer(id)
+                return (offer, try work.db.purchase(try #require(offer.purchase)))
+            }
+            #expect(offer.state == .sold && offer.amount?.minor == 6_000 && offer.promise != nil)
+            #expect(purchase.purchase.channel == .distance && purchase.purchase.source == .sale && purchase.total.minor == 6_000)
+            let names = try await desk.eventNames()
+            for name in ["product.matched", "offer.path_set", "offer.made", "offer.outcome", "sale.agreed", "delivery.arranged", "promise.made"] {
+                #expect(names.contains(name), "\(name)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `nothing is offered without consent, nor twice after a no`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk async throws in
+            let (file, product) = (try await desk.margaret(), try await desk.kettle())
+            #expect(try await desk.refusal { _ = try await desk.matched(product, in: file, consented: false) } == "offers.problem.no_consent")
+            try await desk.offered(try await desk.matched(product, in: file), .no)
+            #expect(try await desk.refusal { _ = try await desk.matched(product, in: file) } == "offers.problem.said_no")
+            desk.clock.advance(by: Offer.noHolds + 1)
+            _ = try await desk.matched(product, in: file)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `after a stop nobody offers anything, until the customer says otherwise`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk async throws in
+            let (file, product) = (try await desk.margaret(), try await desk.kettle())
+            let (first, waiting) = (try await desk.matched(product, in: file), try await desk.matched(product, in: file))
+            try await desk.offered(first, .stop)
+            let states = try await desk.read(as: desk.priya) { try [first, waiting].map(Offers($0).offer).map(\.state) }
+            #expect(states == [.stop, .stop])
+            #expect(try await desk.refusal { _ = try await desk.matched(product, in: file) } == "offers.problem.stopped")
+            #expect(try await desk.refusal { try await desk.offered(waiting) } == "offers.problem.made_before")
+            try await desk.withBrowser(as: desk.priya) { (browser) async throws in
+                let page = try await browser.get("/cases/\(file.reference)/offer").text
+                let isSaid = page.contains("This customer wants no offers") && !page.contains("<textarea")
+                #expect(isSaid)
+                let reply = try await browser.submit(
+                    "/customers/\(file.party)/offers/welcome", on: "/customers/\(file.party)/offers", ["words": "Ring me again"])
+                #expect(reply.status == 303)
+            }
+            _ = try await desk.matched(product, in: file)
+            #expect(try await desk.eventNames().contains("offers.welcome_again"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `ways of offering are counted, concluded from and talked over`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk async throws in
+            let (file, product) = (try await desk.margaret(), try await desk.kettle())
+            try await desk.offered(try await desk.matched(product, in: file), .accepted, by: .whileSolving)
+            try await desk.offered(try await desk.matched(product, in: file), .notNow)
+            let tallies = try await desk.read(as: desk.priya) { try Promotions($0).tallies(from: $0.now - 9, to: $0.now + 9) }
+            #expect(tallies.map(\.made) == [1, 1, 0, 0] && tallies.map(\.accepted) == [1, 0, 0, 0] && tallies.map(\.notNow) == [0, 1, 0, 0])
+            let id = try await desk.write(as: desk.priya) { try Promotions($0).compare(from: TestDesk.today, to: TestDesk.today, in: .gmt, conclusion: "Few") }
+            try await desk.write(as: desk.priya) { _ = try Promotions($0).discuss(id, "We try letters") }
+            let twice = try await desk.refusal { try await desk.write(as: desk.dan) { _ = try Promotions($0).discuss(id, "Again") } }
+            #expect(twice == "offers.problem.discussed_before")
+            let names = try await desk.eventNames()
+            #expect(names.contains("promotion.compared") && names.contains("meeting.item_led"))
+        }
+    }
+
+    @Test func `few tries prove nothing, and chance is told from a difference`() {
+        func tally(_ method: Offer.Method, _ accepted: Int, of made: Int) -> MethodTally { MethodTally(method: method, made: made, accepted: accepted) }
+        #expect(PromotionVerdict([tally(.call, 5, of: 5), tally(.letter, 0, of: 5)]) == .tooFew)
+        #expect(PromotionVerdict([tally(.call, 19, of: 19), tally(.letter, 0, of: 200)]) == .tooFew)
+        #expect(PromotionVerdict([tally(.call, 10, of: 30), tally(.letter, 8, of: 30)]) == .noDifference)
+        #expect(PromotionVerdict([tally(.call, 40, of: 60), tally(.letter, 5, of: 60), tally(.counter, 35, of: 60)]) == .better(.call, than: [.letter]))
+        // Wilson's interval for 5 of 20, as in any table of it.
+        let range = tally(.call, 5, of: 20).range
+        #expect(abs(range.lowerBound - 0.1119) < 0.0005 && abs(range.upperBound - 0.4687) < 0.0005)
+        #expect(tally(.call, 0, of: 0).range == 0...1)
+    }
+}
