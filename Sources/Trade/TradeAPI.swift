@@ -54,16 +54,17 @@ enum TradeAPI {
     private static func addProduct(_ visit: Visit) async throws -> Answer {
         let sent = try visit.decoded(SentProduct.self)
         let key = visit.idempotencyKey.map { "product \($0)" }
-        let product = try await visit.write { work in
+        let (product, isFirst) = try await visit.write { work in
             try work.principal.require(.keepCatalogue)
             let details = ProductDetails(
                 code: sent.code, name: sent.name, price: try work.sent(sent.price, sent.currency, "price"),
                 category: try Chosen.one(sent.category ?? "goods", "category"), partner: sent.partner ?? "",
                 features: sent.features ?? "", suits: sent.suits ?? "", limits: sent.limits ?? "",
                 warrantyMonths: sent.warrantyMonths ?? 0)
-            return try work.db.product(try Products(work).add(details, key: key))
+            let (id, isFirst) = try work.first(key) { try Products(work).add(details) }
+            return (try work.db.product(id), isFirst)
         }
-        return try .value(ProductResource(product), status: 201)
+        return try .value(ProductResource(product), status: isFirst ? 201 : 200)
     }
 
     // Purchases
@@ -102,13 +103,17 @@ enum TradeAPI {
         let sent = try visit.decoded(SentPurchase.self)
         let named: Party.ID? = visit.parameters["id"] == nil ? nil : try visit.id("id")
         let (key, today) = (visit.idempotencyKey.map { "purchase \($0)" }, visit.today)
-        let file = try await visit.write { work in
+        let (file, isFirst) = try await visit.write { work in
             try work.principal.require(.handleReturns)
             let draft = try sent.draft(work)
-            let id = try Purchases(work).record(draft, of: try named ?? sent.party(work), source: .api, today: today, key: key)
-            return try work.db.purchase(id)
+            let order = Purchase.key(draft.orderNumber)
+            let isThere = try order.map { try !work.db.purchases(orderKeys: [$0]).isEmpty } ?? false
+            let (id, isFirst) = try work.first(key) {
+                try Purchases(work).record(draft, of: try named ?? sent.party(work), source: .api, today: today)
+            }
+            return (try work.db.purchase(id), isFirst && !isThere)
         }
-        return try .value(PurchaseResource(file), status: 201)
+        return try .value(PurchaseResource(file), status: isFirst ? 201 : 200)
     }
 
     // Returns
@@ -145,7 +150,7 @@ enum TradeAPI {
     private static func openReturn(_ visit: Visit) async throws -> Answer {
         let sent = try visit.decoded(SentReturn.self)
         let (key, today) = (visit.idempotencyKey.map { "return \($0)" }, visit.today)
-        let file = try await visit.write { work in
+        let (file, isFirst) = try await visit.write { work in
             try work.principal.require(.handleReturns)
             guard let reference = Reference(sent.case) else { throw Chosen.unknown("case") }
             guard let purchaseID = Purchase.ID(sent.purchase) else { throw Chosen.unknown("purchase") }
@@ -161,9 +166,10 @@ enum TradeAPI {
             let draft = ReturnDraft(
                 purchaseID, try Chosen.one(sent.reason, "reason"), words: sent.words,
                 toldOn: try sent.toldOn.map { try Chosen.day($0, "told_on") } ?? today, items: items)
-            return try work.returnFile(try GoodsReturns(work).open(draft, in: caseID, today: today, key: key))
+            let (id, isFirst) = try work.first(key) { try GoodsReturns(work).open(draft, in: caseID, today: today) }
+            return (try work.returnFile(id), isFirst)
         }
-        return try .value(WholeReturnResource(file), status: 201)
+        return try .value(WholeReturnResource(file), status: isFirst ? 201 : 200)
     }
 }
 
@@ -195,6 +201,16 @@ extension Visit {
 }
 
 extension Work {
+    /// Does something once for a request's key, and tells whether this was the first time.
+    fileprivate func first<Of>(_ key: String?, _ body: () throws -> Identifier<Of>) throws -> (Identifier<Of>, isFirst: Bool) {
+        var isFirst = false
+        let id: Identifier<Of> = try once(key) {
+            isFirst = true
+            return try body()
+        }
+        return (id, isFirst)
+    }
+
     fileprivate func sent(_ amount: String, _ code: String?, _ field: String) throws -> Money {
         let currency = try currency()
         guard code == nil || code == currency.code else {

@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Foundation
 
 /// An amount as other programs read it.
@@ -21,7 +22,7 @@ struct ProductResource: Encodable, Sendable {
     let suits: String
     let limits: String
     let partner: String
-    let team: String?
+    @OrNull var team: String?
     let warrantyMonths: Int
     let isOffered: Bool
     let version: Int
@@ -53,7 +54,7 @@ struct PurchaseResource: Encodable, Sendable {
     let customer: String
     let orderNumber: String
     let boughtOn: String
-    let deliveredOn: String?
+    @OrNull var deliveredOn: String?
     let channel: String
     let source: String
     let items: [Item]
@@ -61,7 +62,7 @@ struct PurchaseResource: Encodable, Sendable {
 
     struct Item: Encodable, Sendable {
         let line: Int
-        let product: String?
+        @OrNull var product: String?
         let name: String
         let category: String
         let quantity: Int
@@ -96,12 +97,12 @@ struct ReturnResource: Encodable, Sendable {
     let reason: String
     let state: String
     let toldOn: String
-    let kind: String?
-    let amount: MoneyResource?
-    let agreedOn: String?
-    let dueOn: String?
+    @OrNull var kind: String?
+    @OrNull var amount: MoneyResource?
+    @OrNull var agreedOn: String?
+    @OrNull var dueOn: String?
     let openedAt: Date
-    let doneAt: Date?
+    @OrNull var doneAt: Date?
     let version: Int
 
     init(_ goodsReturn: GoodsReturn) {
@@ -131,7 +132,7 @@ struct WholeReturnResource: Encodable, Sendable {
         let line: Int
         let name: String
         let quantity: Int
-        let condition: String?
+        @OrNull var condition: String?
         let refund: MoneyResource
     }
 
@@ -140,7 +141,7 @@ struct WholeReturnResource: Encodable, Sendable {
         let standing: String
         let because: String
         let source: String
-        let lastDay: String?
+        @OrNull var lastDay: String?
         let isStatutory: Bool
     }
 

@@ -83,7 +83,7 @@ public func segments(
     _ name: String, _ legend: String, _ options: [(value: String, label: String)], chosen: String
 ) -> HTML {
     """
-    <fieldset class="field"><legend>\(legend)</legend><div class="seg">\(options.map { option in
+    <fieldset class="field" id="f-\(name)"><legend>\(legend)</legend><div class="seg">\(options.map { option in
         """
         <label><input type="radio" name="\(name)" value="\(option.value)"\(when(option.value == chosen, " checked"))>\(option.label)</label>
         """ as HTML

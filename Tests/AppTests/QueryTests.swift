@@ -40,8 +40,9 @@ import Web
     /// Two of them are the promises and the notices at the head of each page.
     private static let most = [
         "/decisions/:id": 18, "/decisions/:id/choice": 18, "/decisions/:id/description": 10,
-        "/decisions/:id/options/new": 10, "/decisions/:id/options/:option": 10, "/decisions/:id/withdrawal": 10, "/approvals/:id": 12, "/authority": 9, "/cases/:reference": 16, "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 14,
-        "/policies/:id": 12, "/cases/:reference/history": 9, "/messages/:entry/letter": 9,
+        "/decisions/:id/options/new": 10, "/decisions/:id/options/:option": 10, "/decisions/:id/withdrawal": 10, "/approvals/:id": 12, "/authority": 9, "/cases/:reference": 18,
+        "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 17, "/api/v1/complaints/:id": 10,
+        "/policies/:id": 12, "/cases/:reference/history": 9, "/cases/:reference/answers": 9, "/messages/:entry/letter": 9,
     ]
 
     @Test(arguments: Engine.available)

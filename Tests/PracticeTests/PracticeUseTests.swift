@@ -250,4 +250,37 @@ extension TestDesk {
             #expect(try await due(at: until) == 0)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `every list is read along its index, without sorting`(_ engine: Engine) async throws {
+        try await engine.withDesk { (desk) async throws in
+            let file = try await desk.visitCase()
+            for _ in 1...20 { _ = try await desk.planned(in: file, ["visitor": .person(desk.tom)]) }
+            let id = try await desk.planned(in: file)
+            let queries: [(SQL, String)] = [
+                (PracticeQuery.list("home-visit", .init(), before: id, limit: 50), "practice_record_practice"),
+                (
+                    PracticeQuery.list("home-visit", .init(values: ["visitor": "\(desk.tom)"]), before: id, limit: 50),
+                    "practice_value"
+                ),
+                (
+                    PracticeQuery.list("home-visit", .init(state: "planned", values: ["kind": "repair"]), before: nil, limit: 50),
+                    "practice_value"
+                ),
+                (PracticeQuery.due("home-visit", at: TestDesk.monday, limit: 50), "practice_record_due"),
+            ]
+            for (query, index) in queries {
+                let plan = try await desk.house.database.read { db in
+                    if db.isPostgres {
+                        try db.run("SET LOCAL enable_seqscan = off")
+                        try db.run("SET LOCAL enable_sort = off")
+                        try db.run("SET LOCAL enable_bitmapscan = off")
+                    }
+                    return try db.explain(query)
+                }
+                #expect(plan.contains(index), "\(plan)")
+                #expect(!plan.contains("TEMP B-TREE") && !plan.contains("Sort Key"), "\(plan)")
+            }
+        }
+    }
 }

@@ -9,11 +9,15 @@ import Testing
 
 extension TestDesk {
     fileprivate func kettle() async throws -> Product.ID {
-        try await write(as: dan) { try Products($0).add(ProductDetails(code: "K-1", name: "Kettle", price: Money(minor: 3_000, .gbp))) }
+        try await write(as: dan) {
+            try Products($0).add(ProductDetails(code: "K-1", name: "Kettle", price: Money(minor: 3_000, .gbp)))
+        }
     }
 
     fileprivate func matched(_ product: Product.ID, in file: Case, consented: Bool = true) async throws -> Offer.ID {
-        try await write(as: priya) { try Offers($0).match(product, need: "Tea", fits: "It boils", consented: consented, in: file.id) }
+        try await write(as: priya) {
+            try Offers($0).match(product, need: "Tea", fits: "It boils", consented: consented, in: file.id)
+        }
     }
 
     fileprivate func offered(_ id: Offer.ID, _ outcome: Offer.Outcome? = nil, by method: Offer.Method = .call) async throws {
@@ -26,12 +30,14 @@ extension TestDesk {
 
 @Suite struct `Offers that honour a no` {
     @Test(arguments: Engine.available)
-    func `an offer that is accepted becomes a sale with a promise, and a purchase with its rights`(_ engine: Engine) async throws {
+    func `an offer that is accepted becomes a sale with a promise, and a purchase with its rights`(_ engine: Engine) async throws
+    {
         try await engine.withDesk { desk async throws in
             let (file, product) = (try await desk.margaret(), try await desk.kettle())
             let id = try await desk.matched(product, in: file)
             try await desk.write(as: desk.priya) { work in
-                _ = try Offers(work).setPath(id, "Ring on Friday", on: TestDesk.today.adding(days: 4), today: TestDesk.today, version: 1)
+                _ = try Offers(work).setPath(
+                    id, "Ring on Friday", on: TestDesk.today.adding(days: 4), today: TestDesk.today, version: 1)
             }
             try await desk.offered(id, .accepted)
             try await desk.write(as: desk.priya) { work in
@@ -39,7 +45,8 @@ extension TestDesk {
                 _ = try offers.sell(
                     id, quantity: 2, unitPrice: Money(minor: 3_000, .gbp), understanding: "Two kettles for sixty pounds",
                     today: TestDesk.today, version: try work.db.offer(id).version)
-                _ = try offers.deliver(id, promising: "Bring both kettles", due: work.now + 86_400, version: try work.db.offer(id).version)
+                _ = try offers.deliver(
+                    id, promising: "Bring both kettles", due: work.now + 86_400, version: try work.db.offer(id).version)
             }
             let (offer, purchase) = try await desk.read(as: desk.priya) { work in
                 let offer = try Offers(work).offer(id)
@@ -48,7 +55,10 @@ extension TestDesk {
             #expect(offer.state == .sold && offer.amount?.minor == 6_000 && offer.promise != nil)
             #expect(purchase.purchase.channel == .distance && purchase.purchase.source == .sale && purchase.total.minor == 6_000)
             let names = try await desk.eventNames()
-            for name in ["product.matched", "offer.path_set", "offer.made", "offer.outcome", "sale.agreed", "delivery.arranged", "promise.made"] {
+            for name in [
+                "product.matched", "offer.path_set", "offer.made", "offer.outcome", "sale.agreed", "delivery.arranged",
+                "promise.made",
+            ] {
                 #expect(names.contains(name), "\(name)")
             }
         }
@@ -58,7 +68,9 @@ extension TestDesk {
     func `nothing is offered without consent, nor twice after a no`(_ engine: Engine) async throws {
         try await engine.withDesk { desk async throws in
             let (file, product) = (try await desk.margaret(), try await desk.kettle())
-            #expect(try await desk.refusal { _ = try await desk.matched(product, in: file, consented: false) } == "offers.problem.no_consent")
+            #expect(
+                try await desk.refusal { _ = try await desk.matched(product, in: file, consented: false) }
+                    == "offers.problem.no_consent")
             try await desk.offered(try await desk.matched(product, in: file), .no)
             #expect(try await desk.refusal { _ = try await desk.matched(product, in: file) } == "offers.problem.said_no")
             desk.clock.advance(by: Offer.noHolds + 1)
@@ -96,22 +108,59 @@ extension TestDesk {
             try await desk.offered(try await desk.matched(product, in: file), .accepted, by: .whileSolving)
             try await desk.offered(try await desk.matched(product, in: file), .notNow)
             let tallies = try await desk.read(as: desk.priya) { try Promotions($0).tallies(from: $0.now - 9, to: $0.now + 9) }
-            #expect(tallies.map(\.made) == [1, 1, 0, 0] && tallies.map(\.accepted) == [1, 0, 0, 0] && tallies.map(\.notNow) == [0, 1, 0, 0])
-            let id = try await desk.write(as: desk.priya) { try Promotions($0).compare(from: TestDesk.today, to: TestDesk.today, in: .gmt, conclusion: "Few") }
+            #expect(
+                tallies.map(\.made) == [1, 1, 0, 0] && tallies.map(\.accepted) == [1, 0, 0, 0]
+                    && tallies.map(\.notNow) == [0, 1, 0, 0])
+            let id = try await desk.write(as: desk.priya) {
+                try Promotions($0).compare(from: TestDesk.today, to: TestDesk.today, in: .gmt, conclusion: "Few")
+            }
             try await desk.write(as: desk.priya) { _ = try Promotions($0).discuss(id, "We try letters") }
-            let twice = try await desk.refusal { try await desk.write(as: desk.dan) { _ = try Promotions($0).discuss(id, "Again") } }
+            let twice = try await desk.refusal {
+                try await desk.write(as: desk.dan) { _ = try Promotions($0).discuss(id, "Again") }
+            }
             #expect(twice == "offers.problem.discussed_before")
             let names = try await desk.eventNames()
             #expect(names.contains("promotion.compared") && names.contains("meeting.item_led"))
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `a customer is passed on to another team with their consent, and what works is shared`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let file = try await desk.margaret()
+            try await desk.withBrowser(as: desk.priya) { (browser) async throws in
+                let form = "/cases/\(file.reference)/records/referral/new"
+                let fields = ["what": "A meter she can read", "colleague": "\(desk.tom)", "know": "Poor eyesight"]
+                let asked = try await browser.submit("/practices/referral", on: form, fields)
+                #expect(asked.status == 422)
+                let isSaid = asked.text.contains("Ask first whether they want to hear about it")
+                #expect(isSaid)
+                let own = try await browser.submit(
+                    "/practices/referral", on: form, fields.merging(["agreed": "yes", "colleague": "\(desk.priya)"]) { $1 })
+                #expect(own.status == 422)
+                let referred = try await browser.submit("/practices/referral", on: form, fields.merging(["agreed": "yes"]) { $1 })
+                #expect(referred.status == 303)
+                let shared = try await browser.submit(
+                    "/practices/tip", on: "/practices/tip/new", ["what": "Show it at work", "when": "When they stand before it"])
+                #expect(shared.status == 303)
+            }
+            let told = try await desk.read(as: desk.tom) { try Notices($0).list(before: nil).map(\.kind) }
+            #expect(told == [.helpAsked])
+            let names = try await desk.eventNames()
+            #expect(names.contains("department.involved") && names.contains("knowledge.shared"))
+        }
+    }
+
     @Test func `few tries prove nothing, and chance is told from a difference`() {
-        func tally(_ method: Offer.Method, _ accepted: Int, of made: Int) -> MethodTally { MethodTally(method: method, made: made, accepted: accepted) }
+        func tally(_ method: Offer.Method, _ accepted: Int, of made: Int) -> MethodTally {
+            MethodTally(method: method, made: made, accepted: accepted)
+        }
         #expect(PromotionVerdict([tally(.call, 5, of: 5), tally(.letter, 0, of: 5)]) == .tooFew)
         #expect(PromotionVerdict([tally(.call, 19, of: 19), tally(.letter, 0, of: 200)]) == .tooFew)
         #expect(PromotionVerdict([tally(.call, 10, of: 30), tally(.letter, 8, of: 30)]) == .noDifference)
-        #expect(PromotionVerdict([tally(.call, 40, of: 60), tally(.letter, 5, of: 60), tally(.counter, 35, of: 60)]) == .better(.call, than: [.letter]))
+        #expect(
+            PromotionVerdict([tally(.call, 40, of: 60), tally(.letter, 5, of: 60), tally(.counter, 35, of: 60)])
+                == .better(.call, than: [.letter]))
         // Wilson's interval for 5 of 20, as in any table of it.
         let range = tally(.call, 5, of: 20).range
         #expect(abs(range.lowerBound - 0.1119) < 0.0005 && abs(range.upperBound - 0.4687) < 0.0005)

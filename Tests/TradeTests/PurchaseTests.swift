@@ -13,9 +13,12 @@ import Testing
     func `a change is read and understood by each of the team, and who has not is known`(_ engine: Engine) async throws {
         try await engine.withDesk { desk async throws in
             let product = try await desk.write(as: desk.dan) { work in
-                try Products(work).add(ProductDetails(code: "K-1", name: "Kettle", price: Money(minor: 3_000, .gbp), features: "Steel: lasts\nLid"))
+                try Products(work).add(
+                    ProductDetails(code: "K-1", name: "Kettle", price: Money(minor: 3_000, .gbp), features: "Steel: lasts\nLid"))
             }
-            let notice = try await desk.write(as: desk.dan) { try ProductNotices($0).announce("New lid.", of: product, to: desk.billing) }
+            let notice = try await desk.write(as: desk.dan) {
+                try ProductNotices($0).announce("New lid.", of: product, to: desk.billing)
+            }
             let unread = try await desk.read(as: desk.priya) { try ProductNotices($0).unread().map(\.id) }
             #expect(unread == [notice])
             try await desk.write(as: desk.priya) { work in
@@ -48,7 +51,9 @@ import Testing
             #expect(try await find("élan") == ["K-1"])
             #expect(try await find("%") == [])
             let taken = try await desk.refusal {
-                try await desk.write(as: desk.dan) { _ = try Products($0).add(ProductDetails(code: "k-1", name: "Other", price: Money(minor: 1, .gbp))) }
+                try await desk.write(as: desk.dan) {
+                    _ = try Products($0).add(ProductDetails(code: "k-1", name: "Other", price: Money(minor: 1, .gbp)))
+                }
             }
             #expect(taken == "products.problem.code_taken")
             let euros = try await desk.refusal {
@@ -58,7 +63,9 @@ import Testing
             }
             #expect(euros == "trade.problem.currency")
             let not = try await desk.refusal {
-                try await desk.write(as: desk.priya) { _ = try Products($0).add(ProductDetails(code: "N", name: "N", price: Money(minor: 1, .gbp))) }
+                try await desk.write(as: desk.priya) {
+                    _ = try Products($0).add(ProductDetails(code: "N", name: "N", price: Money(minor: 1, .gbp)))
+                }
             }
             #expect(not == "problem.forbidden")
         }
@@ -88,13 +95,18 @@ import Testing
             try await desk.withBrowser(as: desk.priya) { (browser) async throws in
                 func bring(_ lines: String...) async throws -> String {
                     let reply = try await browser.submit(
-                        "/purchases/import", on: "/purchases/import", ["text": ([`A file of purchases`.head] + lines).joined(separator: "\n")])
+                        "/purchases/import", on: "/purchases/import",
+                        ["text": ([`A file of purchases`.head] + lines).joined(separator: "\n")])
                     return try #require(reply.headers[.location])
                 }
                 let good = "margaret@example.org,A-1,1,2026-02-01,2026-02-03,distance,k-1,,,2,30"
-                let bad = try await bring(good, "nobody@example.org,A-2,1,2026-02-01,,distance,,Cup,,1,2", "margaret@example.org,A-3,1,2026-02-01,,distance,K-9,,,1,2")
+                let bad = try await bring(
+                    good, "nobody@example.org,A-2,1,2026-02-01,,distance,,Cup,,1,2",
+                    "margaret@example.org,A-3,1,2026-02-01,,distance,K-9,,,1,2")
                 let look = try await browser.get(bad).text
-                let isSaid = look.contains("No customer, or more than one, has “nobody@example.org”.") && look.contains("No product has the code “K-9”.")
+                let isSaid =
+                    look.contains("No customer, or more than one, has “nobody@example.org”.")
+                    && look.contains("No product has the code “K-9”.")
                 #expect(isSaid)
                 let refused = try await browser.post("\(bad)/run", from: bad)
                 #expect(refused.status == 409)
@@ -126,7 +138,8 @@ import Testing
         try await engine.withDesk { desk in
             let file = try await desk.margaret()
             try await desk.withProgram(for: desk.dan) { (program) async throws in
-                let product = try await program.post("/api/v1/products", #"{"code":"K-1","name":"Kettle","price":"30.00","features":"Steel: lasts"}"#, key: "p")
+                let product = try await program.post(
+                    "/api/v1/products", #"{"code":"K-1","name":"Kettle","price":"30.00","features":"Steel: lasts"}"#, key: "p")
                 #expect(product.status == 201)
                 #expect(product["price"]["amount"].text == "30.00")
                 let body = """
@@ -135,14 +148,21 @@ import Testing
                     """
                 let purchase = try await program.post("/api/v1/purchases", body)
                 #expect(purchase.status == 201)
-                #expect(try await program.post("/api/v1/purchases", body)["id"] == purchase["id"])
+                let again = try await program.post("/api/v1/purchases", body)
+                #expect(again["id"] == purchase["id"] && again.status == 200)
+                #expect(product.text.contains("\"team\":null"))
                 let direct = try await program.post("/api/v1/customers/\(file.party)/purchases", body)
                 #expect(direct["id"] == purchase["id"])
-                #expect(try await program.get("/api/v1/customers/\(file.party)/purchases")["items"][0]["total"]["amount"].text == "60.00")
+                #expect(
+                    try await program.get("/api/v1/customers/\(file.party)/purchases")["items"][0]["total"]["amount"].text
+                        == "60.00")
                 for (wrong, field) in [
-                    (body.replacing("\"quantity\":2", with: "\"quantity\":0"), "quantity"), (body.replacing("30.00", with: "-1"), "unit_price"),
-                    (body.replacing("2026-02-01", with: "2026-02-30"), "bought_on"), (body.replacing("k-1", with: "K-9"), "product"),
-                    (body.replacing("margaret", with: "nobody"), "customer"), (body.replacing("distance", with: "post"), "channel"),
+                    (body.replacing("\"quantity\":2", with: "\"quantity\":0"), "quantity"),
+                    (body.replacing("30.00", with: "-1"), "unit_price"),
+                    (body.replacing("2026-02-01", with: "2026-02-30"), "bought_on"),
+                    (body.replacing("k-1", with: "K-9"), "product"),
+                    (body.replacing("margaret", with: "nobody"), "customer"),
+                    (body.replacing("distance", with: "post"), "channel"),
                     (body.replacing("\"order_number\"", with: "\"currency\":\"EUR\",\"order_number\""), "currency"),
                     (body.replacing("30.00", with: "1000000000000"), "unit_price"),
                 ] {
@@ -157,7 +177,8 @@ import Testing
                 let opened = try await program.post("/api/v1/returns", sent, key: "r")
                 #expect(opened.status == 201)
                 #expect(opened["rights"][0]["remedy"].text == "reject" && opened["rights"][0]["last_day"].text == "2026-03-05")
-                #expect(try await program.post("/api/v1/returns", sent, key: "r")["id"] == opened["id"])
+                let twice = try await program.post("/api/v1/returns", sent, key: "r")
+                #expect(twice["id"] == opened["id"] && twice.status == 200)
                 let tooMany = try await program.post("/api/v1/returns", sent.replacing("\"quantity\":1", with: "\"quantity\":3"))
                 #expect(tooMany.status == 422)
                 let list = try await program.get("/api/v1/returns?state=open&reason=faulty")
@@ -167,7 +188,9 @@ import Testing
                 #expect(try await program.get("/api/v1/products?q=ket")["items"].items.count == 1)
             }
             try await desk.withProgram(for: desk.ines) { (program) async throws in
-                for path in ["/api/v1/products", "/api/v1/purchases", "/api/v1/returns", "/api/v1/customers/\(file.party)/purchases"] {
+                for path in [
+                    "/api/v1/products", "/api/v1/purchases", "/api/v1/returns", "/api/v1/customers/\(file.party)/purchases",
+                ] {
                     let reply = try await program.post(path, "{}")
                     #expect(reply.status == 422 || reply.status == 403)
                 }

@@ -11,7 +11,9 @@ import Web
 
 extension Browser {
     /// A form with a file in one field.
-    func upload(_ field: String, _ bytes: Data, name: String, to action: String, on page: String, _ fields: [String: String]) async throws -> Reply {
+    func upload(_ field: String, _ bytes: Data, name: String, to action: String, on page: String, _ fields: [String: String])
+        async throws -> Reply
+    {
         let boundary = "b0undary"
         var body = ""
         for (name, value) in try await filledIn(action, on: page, fields) where name != field {
@@ -38,13 +40,15 @@ extension Browser {
                 let leads = chosen.text.contains("/purchases/\(purchase.purchase.id)/return?case=\(file.reference)")
                 #expect(leads)
                 let opened = try await browser.submit(
-                    "/purchases/\(purchase.purchase.id)/returns", on: "/purchases/\(purchase.purchase.id)/return?case=\(file.reference)",
+                    "/purchases/\(purchase.purchase.id)/returns",
+                    on: "/purchases/\(purchase.purchase.id)/return?case=\(file.reference)",
                     ["reason": "faulty", "words": "It does not switch off."])
                 let address = try #require(opened.headers[.location])
                 let page = try await browser.get(address).text
                 let first = try #require(page.firstMatch(of: #/<h3>([^<]*?) *<span class="badge is-firm">Best for them/#))
                 #expect(first.1 == best)
-                let isCited = page.contains(days == 29 ? "Consumer Rights Act 2015, s. 22(3)" : "Consumer Rights Act 2015, s. 23(2)")
+                let isCited = page.contains(
+                    days == 29 ? "Consumer Rights Act 2015, s. 22(3)" : "Consumer Rights Act 2015, s. 23(2)")
                 #expect(isCited)
                 let isDay = page.contains("Day \(days)")
                 #expect(isDay)
@@ -74,7 +78,8 @@ extension Browser {
                 try await step("outcome", ["how": "To the card"])
                 try await step("documents", ["how": "print"])
                 try await step("papers", ["held": "proof"])
-                let letter = try #require(try await browser.get(address).text.firstMatch(of: #/\/returns\/\w+\/documents\/\w{13}/#))
+                let letter = try #require(
+                    try await browser.get(address).text.firstMatch(of: #/\/returns\/\w+\/documents\/\w{13}/#))
                 let printed = try await browser.get(String(letter.0)).text
                 let saysSo = printed.contains("We have paid back £30.00: To the card.") && printed.contains("Margaret Ellis")
                 #expect(saysSo)
@@ -92,9 +97,11 @@ extension Browser {
                 let page = "/returns/\(id)/proposal"
                 for (amount, sentence) in [
                     ("-5", "An amount cannot be below nothing."), ("1000000000000", "That is more than the desk can take."),
-                    ("30.01", "No more than £30.00 can be paid back for this."), ("€5", "Amounts here are in GBP."), ("0", "Write how much is paid back."),
+                    ("30.01", "No more than £30.00 can be paid back for this."), ("€5", "Amounts here are in GBP."),
+                    ("0", "Write how much is paid back."),
                 ] {
-                    let reply = try await browser.submit(page, on: page, ["kind": "refund", "amount": amount, "why": "Words that stay"])
+                    let reply = try await browser.submit(
+                        page, on: page, ["kind": "refund", "amount": amount, "why": "Words that stay"])
                     #expect(reply.status == 422, "\(amount)")
                     let isSaid = reply.text.contains(sentence) && reply.text.contains("Words that stay")
                     #expect(isSaid, "\(amount)")
@@ -126,10 +133,13 @@ extension Browser {
                 }
                 let blank = try await browser.upload("photo", Self.picture, name: "x.svg", to: page, on: page, ["about": " "])
                 #expect(blank.status == 422)
-                let taken = try await browser.upload("photo", Self.picture, name: "x.svg", to: page, on: page, ["about": "The \"lid\""])
+                let taken = try await browser.upload(
+                    "photo", Self.picture, name: "x.svg", to: page, on: page, ["about": "The \"lid\""])
                 #expect(taken.status == 303)
                 let shown = try await browser.get("/returns/\(id)").text
-                let address = try #require(shown.firstMatch(of: #/<img src="(\/returns\/\w+\/photos\/\w+)" alt="The &quot;lid&quot;"/#)).1
+                let address = try #require(
+                    shown.firstMatch(of: #/<img src="(\/returns\/\w+\/photos\/\w+)" alt="The &quot;lid&quot;"/#)
+                ).1
                 let picture = try await browser.get(String(address))
                 #expect(picture.headers[.contentType] == "image/webp")
                 #expect(picture.headers[.contentSecurityPolicy]?.contains("sandbox") == true)
@@ -137,7 +147,8 @@ extension Browser {
                 let others = try await browser.get("/returns/\(id)/photos/0000000000001")
                 #expect(others.status == 404)
                 let large = try await browser.upload(
-                    "photo", Data(repeating: 65, count: ReturnPhoto.largest + 1), name: "x.webp", to: page, on: page, ["about": "x"])
+                    "photo", Data(repeating: 65, count: ReturnPhoto.largest + 1), name: "x.webp", to: page, on: page,
+                    ["about": "x"])
                 #expect(large.status == 422)
                 let huge = try await browser.send(
                     .post, page, headers: [.contentType: "multipart/form-data; boundary=b"],
@@ -148,7 +159,9 @@ extension Browser {
                     body: "--b\r\nContent-Disposition: form-data; name=\"about\"\r\n\r\nx\r\n--b--")
                 #expect(forged.status == 403)
             }
-            let blobs = try await desk.house.read(as: .system("test")) { try $0.db.blobNames(in: .returnPhoto, after: nil, limit: 9) }
+            let blobs = try await desk.house.read(as: .system("test")) {
+                try $0.db.blobNames(in: .returnPhoto, after: nil, limit: 9)
+            }
             #expect(blobs.count == 1, "it is verified and backed up")
         }
     }

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kept import ADA, LENA
+from ports import wait_until
 from test_axe import faults_of
 
 LONDON = zoneinfo.ZoneInfo("Europe/London")
@@ -78,7 +79,7 @@ class Complaint:
         for label, text in fields:
             self.page.get_by_label(label, exact=True).fill(text)
         for label in ticks:
-            self.page.get_by_label(label).check(force=True)
+            self.page.get_by_label(label, exact=True).check(force=True)
         for label, choice in choices:
             self.page.get_by_label(label, exact=True).select_option(label=choice)
         self.page.get_by_role("button", name=button, exact=True).click()
@@ -100,11 +101,15 @@ def test_a_housing_complaint_goes_through_both_stages_with_every_deadline(api, p
     reference = case["reference"]
 
     # The words sounded like one; a person decides.
+    wait_until(lambda: api.events("complaint.suspected"), 15, "the words to be noticed")
     priya.open_case(reference)
-    expect(priya.page.get_by_text("This may be a complaint")).to_be_visible(timeout=15_000)
+    expect(priya.page.get_by_text("This may be a complaint")).to_be_visible()
     priya.page.get_by_role("link", name="Look at it as one").click()
     hers = Complaint(priya)
-    hers.send("Open the complaint", ticks=["They are dissatisfied", "It is about a service", "It is more than a first request"])
+    hers.send("Open the complaint", ticks=[
+        "They are dissatisfied, however they say it.",
+        "It is about a service, or about what we or somebody acting for us did or did not do.",
+        "It is more than a first request to put something right."])
     hers.is_due(working_days_after(5, today))
     assert not faults_of(priya), faults_of(priya)
     address = re.search(r"/complaints/\w{13}", priya.page.url)[0]

@@ -94,7 +94,7 @@ def test_on_day_29_faulty_goods_go_straight_back_for_the_money(kept, api, case, 
     expect(best).to_contain_text("Consumer Rights Act 2015, s. 22(3)")
     expect(best).to_contain_text("Can have it now")
     looked_at(priya)
-    assert "less than 30 days have passed" in explained(priya)
+    assert "no more than 30 days have passed" in explained(priya)
     proposed(priya, "Refund", "Faulty within 30 days")
     expect(priya.page.get_by_text("You may decide this.")).to_be_visible()
     agreed(priya)

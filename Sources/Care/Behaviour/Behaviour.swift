@@ -26,7 +26,7 @@ enum Behaviour {
                 "persistent": "In touch again and again",
             ])
         Choices(
-            "signals", "What you noticed",
+            "signals", "What was noticed",
             [
                 "raised_voice": "A raised voice", "fast": "Fast or breathless speech", "interrupting": "Interrupting",
                 "swearing": "Swearing", "insults": "Insults", "threats": "Threats", "silence": "Silence or one-word answers",

@@ -29,7 +29,7 @@ enum Forewarning {
         Colleagues("named", "Who needs to know", hint: "Nobody else is shown it but leaders.")
         Moment("until", "Until", hint: "Half a year at most.")
         Person("reviewer", "Who looks at its fairness", hint: "Somebody other than you.")
-        Moment("review", "By when")
+        Moment("review", "Looked at again by")
         Text("why", "Why", lines: 2)
         Lookup("risks")
         Due("until")
@@ -48,8 +48,9 @@ enum Forewarning {
                 }
             },
             then: { work, record in
+                let leaders = try Telling.leaders(of: Staff.ID(work.principal.id), work)
                 try Telling.colleagues(
-                    record.values.people("named") + [record.values.person("reviewer")], .forewarned, work, record, name)
+                    record.values.people("named") + [record.values.person("reviewer")] + leaders, .forewarned, work, record, name)
             })
         Step(
             "keep", "Look at it again and keep it", from: standing, to: "confirmed", asks: ["why", "review"],

@@ -22,18 +22,22 @@ enum HeldPages {
             )
         }
         let (words, paper) = (visit.words, visit.paper)
-        let sheets: [HTML] = try records.map { try CareArea.book.practice($0.practice).sheet($0, paper) }
+        // On paper "today" says nothing: every day stands with its year.
+        let dated = Paper(
+            words: words, times: Times(now: .distantPast, zone: paper.times.zone, words: words), guest: paper.guest, formToken: ""
+        )
+        let sheets: [HTML] = try records.map { try CareArea.book.practice($0.practice).sheet($0, dated) }
         let ways = ["read", "print", "message"].map { (value: $0, label: words("care.held.how_\($0)")) }
         return Page(
             words("care.held.title", ["name": customer.name]), place: "desk",
             """
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs no-print">\(CareCase.crumb(file, words))</ol>\
-            <h1>\(words("care.held.title", ["name": customer.name]))</h1><p>\(words("care.held.intro", ["when": paper.times.moment(paper.times.now)]))</p></div></header>
+            <h1>\(words("care.held.title", ["name": customer.name]))</h1><p>\(words("care.held.intro", ["when": dated.times.moment(paper.times.now)]))</p></div></header>
             \(records.isEmpty ? "<div class=\"card\">\(emptyState("shieldtick", words("care.held.nothing"), words("care.held.nothing_hint")))</div>" as HTML : "<div class=\"card card-body held\">\(sheets)</div>" as HTML)
             <p class="muted sm">\(words("care.held.rights"))</p>
-            <form class="form card card-body no-print" method="post" action="/cases/\(file.reference.description)/held/given">\(visit.formFields)\(errors.summary(words))\
+            <div class="card no-print"><form class="form card-body" method="post" action="/cases/\(file.reference.description)/held/given">\(visit.formFields)\(errors.summary(words))\
             \(choice("how", words("care.held.how"), [("", words("practice.page.choose"))] + ways, chosen: visit.form["how"], errors: errors, words: words))
-            <div class="form-actions"><button class="btn is-primary">\(words("care.held.give"))</button></div></form></div>
+            <div class="form-actions"><button class="btn is-primary">\(words("care.held.give"))</button></div></form></div></div>
             """)
     }
 

@@ -29,32 +29,32 @@ enum Limit {
         Text("seen", "What was said and done", lines: 4, hint: "Facts only, as a recording would show them.")
         Facts.checked
         Text(
-            "warning_said", "What you tell the customer", lines: 4,
+            "warning_said", "What the customer is told", lines: 4,
             draft: """
                 I want to help you with this. I cannot go on while I am spoken to like this. If it happens again, I will end \
                 this contact, and we can take it up another time.
                 """)
         Text(
-            "handing_said", "What you tell the customer", lines: 3,
+            "handing_said", "What the customer is told", lines: 3,
             draft: "I am asking my team leader to take this up with you, so that you are heard and we find a way forward.")
         Text(
-            "ending_said", "What you tell the customer", lines: 4,
+            "ending_said", "What the customer is told", lines: 4,
             draft: """
                 I am ending this contact now because of what was said. Your case stays open. You can write to us, and we will \
                 answer.
                 """)
         Text(
-            "restriction_said", "What you tell the customer", lines: 6,
+            "restriction_said", "What the customer is told", lines: 6,
             hint: "What is limited, why, until when, when we look at it again, and how they can object.",
             draft: """
                 Because of what happened we are limiting how we are in touch with you for a time. We will look at this again \
                 before it ends. If you think it is not fair, tell us why, and somebody who was not involved will look at it.
                 """)
         Text(
-            "lifting_said", "What you tell the customer", lines: 3,
+            "lifting_said", "What the customer is told", lines: 3,
             draft: "The limit on how we are in touch with you has ended. Thank you for the way you have worked with us.")
         Choice(
-            "told_by", "How you tell them",
+            "told_by", "How they are told",
             [
                 "message": "By a message in this case, sent now", "phone": "On the phone", "in_person": "Face to face",
                 "letter": "In a letter",

@@ -42,7 +42,7 @@ enum ProvocationPages {
             <section class="card" aria-labelledby="p-\(field)"><div class="card-head"><h2 id="p-\(field)">\(words("care.provoked.by_\(field)"))</h2></div>
             <table class="provoked-bars"><thead class="sr"><tr><th scope="col">\(words("care.provoked.what"))</th><th scope="col">\(words("care.provoked.often"))</th></tr></thead><tbody>\(lines.map { line in
                 """
-                <tr><th scope="row">\(line.label)</th><td><meter min="0" max="\(most)" value="\(line.count)" aria-hidden="true"></meter><span class="num">\(line.count)</span></td></tr>
+                <tr><th scope="row">\(line.label)</th><td><progress max="\(most)" value="\(line.count)" aria-hidden="true"></progress><span class="num">\(line.count)</span></td></tr>
                 """ as HTML
             })</tbody></table></section>
             """

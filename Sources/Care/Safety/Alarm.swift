@@ -13,9 +13,7 @@ enum Alarm {
     static let practice = Practice(
         name, in: "care", of: "Alarm", plural: "Alarms", icon: "warning", about: .nothing, hint: "A colleague may be in danger.",
         isTool: false,
-        visible: { principal, record in
-            principal.may(.leadRecords) || record.createdBy?.number == principal.id
-        }, beside: SafetyAdvice.beside
+        visible: isFor, beside: SafetyAdvice.beside
     ) {
         Text("place", "Where you are", hint: "A room, a street, a number to ring.")
         Choice("safe", "Is everybody safe now?", ["yes": "Yes", "no": "No", "unknown": "We do not know"])
@@ -32,6 +30,11 @@ enum Alarm {
         Step(
             "mistake", "It was pressed by mistake", to: "mistake", permission: .seeCases, emits: .alarmEnded, look: "paused",
             ends: true, then: { work, record in try Alarms(work).quieten(record) })
+    }
+
+    /// Whoever raised it, and leaders.
+    private static let isFor: @Sendable (Principal, PracticeRecord) -> Bool = { principal, record in
+        principal.may(.leadRecords) || record.createdBy?.number == principal.id
     }
 }
 

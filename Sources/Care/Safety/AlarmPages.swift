@@ -39,9 +39,9 @@ public enum AlarmPages {
             words("care.alarm.title"),
             """
             <div class="page is-narrow"><header class="page-head"><div><h1>\(words("care.alarm.title"))</h1><p>\(words("care.alarm.hint"))</p></div></header>
-            <form class="form card card-body" method="post" action="/alarm">\(visit.formFields)\
+            <div class="card"><form class="form card-body" method="post" action="/alarm">\(visit.formFields)\
             \(textField("place", words("care.alarm.place"), hint: words("care.alarm.place_hint"), autocomplete: "off", words: words))
-            <div class="form-actions"><button class="btn is-primary">\(icon("warning"))\(words("care.alarm.raise"))</button></div></form>\
+            <div class="form-actions"><button class="btn is-primary">\(icon("warning"))\(words("care.alarm.raise"))</button></div></form></div>
             <div class="card card-body">\(SafetyAdvice.list(words))</div></div>
             """)
     }
@@ -53,7 +53,7 @@ public enum AlarmPages {
             <div class="alarms" id="alarms" aria-live="assertive" data-topics="alarm" data-fragment="/alarms">\(calls.map { call in
                 let isOwn = call.raisedBy.number == guest.principal.id
                 let label = isOwn ? words("care.alarm.own") : words("care.alarm.theirs", ["name": call.name])
-                return "<a class=\"btn is-alarm\" href=\"/practices/\(Alarm.name)/\(call.record)\">\(icon("warning"))\(label)</a>" as HTML
+                return "<a class=\"btn is-alarm\" href=\"/practices/\(Alarm.name)/\(call.record)\">\(icon("warning"))<span class=\"hide-narrow\">\(label)</span><span class=\"sr only-narrow\">\(label)</span></a>" as HTML
             })</div>
             """
     }

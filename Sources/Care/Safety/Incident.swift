@@ -10,10 +10,7 @@ enum Incident {
     static let practice = Practice(
         name, in: "care", of: "Incident", plural: "Incidents", icon: "flag", about: .nothing,
         hint: "Somebody was threatened, hurt or afraid at work. Write it down soon, while it is fresh.", title: "what",
-        visible: { principal, record in
-            principal.may(.leadRecords) || record.createdBy?.number == principal.id
-                || record.values.people("affected").contains { $0.number == principal.id }
-        }
+        visible: isFor
     ) {
         Text("what", "What happened", lines: 5, hint: "Where and when, who was there, what was said and done. Facts only.")
         Facts.checked
@@ -34,5 +31,11 @@ enum Incident {
         Step(
             "resolve", "Settle what follows", from: ["reported", "debriefed"], to: "resolved", asks: ["outcome"],
             requires: ["outcome"], permission: .leadRecords, emits: .incidentResolved, look: "kept", ends: true)
+    }
+
+    /// Whoever reported it, those it touched, and leaders.
+    private static let isFor: @Sendable (Principal, PracticeRecord) -> Bool = { principal, record in
+        principal.may(.leadRecords) || record.createdBy?.number == principal.id
+            || record.values.people("affected").contains { $0.number == principal.id }
     }
 }

@@ -87,7 +87,8 @@ extension Complaints {
             return
         }
         let question = Question(
-            line.kind == .money ? .compensation : .goodwill, Money(minor: line.amount, total.currency), case: hand.complaint.caseID,
+            line.kind == .money ? .compensation : .goodwill, Money(minor: line.amount, total.currency),
+            case: hand.complaint.caseID,
             party: hand.file.party, about: line.id, title: hand.complaint.title, address: "/complaints/\(hand.complaint.id)")
         guard try Authorities(work).standing(question).isWithin else {
             throw Problem.invalid("amount", "complaints.problem.above_authority", ["amount": question.amount.text])

@@ -54,7 +54,7 @@ struct ComplaintActFields: Sendable {
 
     /// Choices side by side, with what is wrong with them.
     private func pick(_ name: String, _ label: String, _ options: [(value: String, label: String)], chosen: String) -> HTML {
-        "<div class=\"field\" id=\"f-\(name)\">\(errors.sentence(name, words))\(segments(name, label, options, chosen: chosen))</div>"
+        "<div class=\"field\">\(errors.sentence(name, words))\(segments(name, label, options, chosen: chosen))</div>"
     }
 
     private func area(_ name: String, _ value: String, rows: Int) -> HTML {

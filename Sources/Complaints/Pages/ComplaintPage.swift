@@ -92,7 +92,7 @@ struct ComplaintPage: Sendable {
             <div class="card-body"><blockquote class="said"><div class="text">\(prose: complaint.words)</div></blockquote>
             \(complaint.reading.isEmpty
                 ? "<p class=\"muted\">\(words("complaints.no_reading"))</p>"
-                : "<div class=\"split\"><div><h3 class=\"sm\">\(words("complaints.our_reading"))</h3><div class=\"text\">\(prose: complaint.reading)</div></div>\(state)</div>")</div></section>
+                : "<div class=\"row\"><h3 class=\"sm\">\(words("complaints.our_reading"))</h3>\(state)</div><div class=\"text\">\(prose: complaint.reading)</div>")</div></section>
             """
     }
 

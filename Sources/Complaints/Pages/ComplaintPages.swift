@@ -62,7 +62,8 @@ enum ComplaintPages {
         let (words, times) = (visit.words, ComplaintTimes(visit))
         let lines =
             ([file.party.name]
-                + (addresses.first { $0.kind == .post }?.value ?? "").split(whereSeparator: { $0 == "," || $0.isNewline }).map(String.init))
+                + (addresses.first { $0.kind == .post }?.value ?? "").split(whereSeparator: { $0 == "," || $0.isNewline }).map(
+                    String.init))
         let title = words("complaints.letter_of", ["stage": file.procedure.step(stage.number).name, "date": times.date(sent)])
         return .page(
             Page(

@@ -33,7 +33,7 @@ struct ComplaintProgress: Sendable {
     private func steps(_ words: Words, _ times: ComplaintTimes) -> [Step] {
         let acknowledged = stage.acknowledgedAt.map { at in
             let days = complaint.calendar.workingDays(from: stage.begunAt, to: at)
-            return times.date(at) + ", " + words.count("complaints.took_days", days)
+            return times.date(at) + ", " + (days == 0 ? words("complaints.same_day") : words.count("complaints.took_days", days))
         }
         let isOver = complaint.state != .open
         let offer = stage.offerAnswer.map { words("complaints.offer_answer.\($0.rawValue)") }
@@ -50,7 +50,10 @@ struct ComplaintProgress: Sendable {
                 line: stage.finding.map { words("complaints.finding.\($0.rawValue)") } ?? words("complaints.not_yet")),
             Step(
                 key: "options", isDone: offer != nil || isOver || stage.finding == .not,
-                line: offer ?? words(stage.offeredAt == nil ? "complaints.not_yet" : "complaints.offer_answer.none")),
+                line: offer
+                    ?? words(
+                        stage.offeredAt != nil
+                            ? "complaints.offer_answer.none" : isOver ? "complaints.no_offer" : "complaints.not_yet")),
             Step(
                 key: "outcome", isDone: stage.answeredAt != nil,
                 line: stage.answeredAt.map(times.date) ?? stage.answerBy.map {

@@ -48,7 +48,8 @@ struct ComplaintReport: Sendable {
             let due = words("complaints.by_date", ["date": times.long(by)])
             guard let at else { return due }
             let date = times.long(at)
-            return "\(due); " + (at <= by ? words("complaints.done_in_time", ["date": date]) : words("complaints.done_late", ["date": date]))
+            return "\(due); "
+                + (at <= by ? words("complaints.done_in_time", ["date": date]) : words("complaints.done_late", ["date": date]))
         }
         let rows: [(String, String)] = [
             ("handler", file.names[stage.handler] ?? ""), ("begun", times.long(stage.begunAt)),

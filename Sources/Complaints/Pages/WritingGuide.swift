@@ -75,7 +75,12 @@ struct LetterMusts: Sendable {
     }
 
     private static func label(_ item: LetterCheck.Item, _ words: Words) -> String {
-        let about = item.kind == .finding && !item.about.isEmpty ? words("complaints.finding.\(item.about)") : item.about
+        if item.kind == .finding {
+            return item.about.isEmpty
+                ? words("complaints.must.finding_open")
+                : words("complaints.must.finding", ["about": words("complaints.finding.\(item.about)")])
+        }
+        let about = item.about
         return words("complaints.must.\(item.kind.rawValue)", ["about": about])
     }
 }

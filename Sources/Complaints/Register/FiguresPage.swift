@@ -42,7 +42,7 @@ enum FiguresPage {
         ]
         return """
             \(when(figures.isCapped, "<p class=\"callout\" data-state=\"soon\">\(icon("info"))\(words("complaints.capped", ["n": String(figures.counted)]))</p>"))
-            <div class="tiles">\(tiles.map { key, value in
+            <h2 class="sr">\(words("complaints.at_a_glance"))</h2><div class="tiles">\(tiles.map { key, value in
                 "<div class=\"tile\"><h3>\(words("complaints.tile.\(key)"))</h3><p class=\"figure\">\(value)</p><p>\(words("complaints.tile.\(key)_hint"))</p></div>" as HTML
             })</div>
             <div class="halves">\(causes(figures, words))<div class="stack">\(findings(figures, words))\(times(figures, words))</div></div>

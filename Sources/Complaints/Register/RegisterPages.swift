@@ -78,7 +78,7 @@ enum RegisterPages {
             "<td data-label=\"\(words("complaints.column.\(column)"))\">\(content)</td>"
         }
         return """
-            <tr><th scope="row"><a href="/complaints/\(complaint.id)">\(complaint.title)</a><p class="muted xs num">\(line.reference.description)</p></th>\
+            <tr><th scope="row"><a href="/complaints/\(complaint.id)">\(complaint.title)</a><p class="muted xs">\(line.reference.description)</p></th>\
             \(cell("customer", "\(line.customer)"))\(cell("stage", "\(procedure?.step(complaint.stage).name ?? String(complaint.stage))"))\
             \(cell("finding", with(complaint.finding) { "\(words("complaints.finding.\($0.rawValue)"))" } ?? "–"))\(cell("handler", "\(line.handler)"))\
             \(cell("next", next))\(cell("received", "\(times.date(complaint.receivedAt))"))</tr>
@@ -144,7 +144,6 @@ enum RegisterPages {
             Data(text.utf8), type: "text/csv; charset=utf-8",
             headers: [
                 "Content-Disposition": "attachment; filename=\"complaints-\(Day.text(from))-\(Day.text(to)).csv\"",
-                "Content-Security-Policy": "sandbox",
             ])
     }
 }

@@ -93,7 +93,7 @@ enum ConversationPages {
             """
             \(errors.summary(words))<form class="form card card-body" method="post" action="/cases/\(reference.description)/satisfaction">\(visit.formFields)
             <div><h2>\(words("conversation.need_now"))</h2><div class="text">\(prose: file.need)</div></div>
-            <div id="f-answer">\(segments("answer", words("satisfaction.question"), options, chosen: form["answer"]))</div>
+            \(errors.sentence("answer", words))\(segments("answer", words("satisfaction.question"), options, chosen: form["answer"]))
             \(textArea("words", words("satisfaction.words"), value: form["words"], rows: 3, hint: words("satisfaction.words_hint"), errors: errors, words: words))
             \(CaseSheet.actions(visit, "satisfaction.button", reference))</form>
             """)

@@ -102,7 +102,7 @@ enum MessagePages {
             <form class="form card card-body" method="post" action="/messages/\(id)/review">\(visit.formFields)
             \(MessageReview.Criterion.allCases.map { one in
                 """
-                <div id="f-\(one.rawValue)">\(errors.sentence(one.rawValue, words))\(segments(one.rawValue, words("review.criterion.\(one.rawValue)"), options, chosen: form[one.rawValue]))</div>
+                <div>\(errors.sentence(one.rawValue, words))\(segments(one.rawValue, words("review.criterion.\(one.rawValue)"), options, chosen: form[one.rawValue]))</div>
                 """ as HTML
             })
             \(textArea("remark", words("review.remark"), value: form["remark"], rows: 3, hint: words("review.remark_hint"), errors: errors, words: words))

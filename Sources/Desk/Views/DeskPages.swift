@@ -139,7 +139,7 @@ extension Principal {
         case "status": may(.seeStatus)
         // That something changed about one of these says no more than that.
         case "approval", "appraisal", "authority", "escalation", "complaint", "return", "record", "policy", "product", "offer",
-            "behaviour", "forewarning", "incident", "help":
+            "behaviour", "forewarning", "incident", "help", "alarm":
             may(.seeCases)
         default: false
         }

@@ -117,10 +117,10 @@ enum AnswerPages {
             throw Problem.notFound("desk.problem.no_case")
         }
         let (words, times, question) = (visit.words, visit.times, visit.query.text("q"))
-        let (file, answers) = try await visit.read { work in
+        let (file, answers, rules) = try await visit.read { work in
             try work.principal.require(.workCases)
             let file = try work.db.caseFile(reference)
-            return (file, try ReadyAnswers(work, times).list(question, for: file))
+            return (file, try ReadyAnswers(work, times).list(question, for: file), try Policies(work).governing(.composer))
         }
         let address = "/cases/\(reference)"
         let title = words("guidance.answers.for_case")
@@ -137,7 +137,7 @@ enum AnswerPages {
                 "\(title), \(number)", place: "desk",
                 GuidanceFrame.narrow(
                     [(address, number)], title, hint: file.subject,
-                    "\(search(visit, "\(address)/answers"))\(answers.isEmpty ? empty(visit, add) : "\(list)")")))
+                    "\(search(visit, "\(address)/answers"))\(rules.html(visit.paper))\(answers.isEmpty ? empty(visit, add) : "\(list)")")))
     }
 
     private static func form(_ visit: Visit, _ id: SavedAnswer.ID?, _ errors: FieldErrors = .none) async throws -> Page {

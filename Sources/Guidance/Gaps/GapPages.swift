@@ -153,7 +153,7 @@ enum GapPages {
         return """
             <section class="card" aria-labelledby="answer"><div class="card-head"><h2 id="answer">\(words("guidance.gaps.answer_title"))</h2></div>
             <form class="form card-body" method="post" action="/policies/gaps/\(gap.id)/answer">\(visit.formFields)<input type="hidden" name="version" value="\(gap.version)">
-            <div id="f-state">\(segments("state", words("guidance.gaps.what_follows"), options, chosen: form.has("state") ? form["state"] : PolicyGap.State.changeRule.rawValue))</div>
+            \(segments("state", words("guidance.gaps.what_follows"), options, chosen: form.has("state") ? form["state"] : PolicyGap.State.changeRule.rawValue))
             \(textArea("answer", words("guidance.gaps.why"), value: form["answer"], rows: 3, required: true, errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(words("guidance.gaps.answer_button"))</button></div></form></section>
             """

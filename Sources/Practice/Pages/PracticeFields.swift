@@ -60,7 +60,7 @@ struct PracticeFields {
                 chosen: codes(field))
         case .tick:
             return """
-                <div class="field" id="f-\(name)">\(errors.sentence(name, words))\
+                <div class="practice-tick" id="f-\(name)">\(errors.sentence(name, words))\
                 \(tick(name, practice.label(field, words), isOn: codes(field).contains("yes"), hint: hint))</div>
                 """
         case .derived: return .nothing

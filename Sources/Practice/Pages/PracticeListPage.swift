@@ -32,9 +32,11 @@ enum PracticeIndexPage {
 
     private static func kind(_ practice: Practice, _ open: Int, _ words: Words) -> HTML {
         let count =
-            open == 0
-            ? words("practice.page.none_open")
-            : open >= most ? words("practice.page.many_open", ["n": "\(most)"]) : words.count("practice.page.open", open)
+            practice.visible != nil
+            ? words("practice.page.for_some")
+            : open == 0
+                ? words("practice.page.none_open")
+                : open >= most ? words("practice.page.many_open", ["n": "\(most)"]) : words.count("practice.page.open", open)
         return """
             <li class="card"><div class="practice-kind">\(icon(practice.icon))<div><b><a href="\(practice.address)">\(practice.plural(words))</a></b>\
             <p class="muted sm">\(practice.hint(words))</p><p class="sm">\(count)</p></div></div></li>

@@ -34,7 +34,7 @@ struct PracticeRecordPage {
         let beside = practice.beside?(paper)
         let content: HTML = """
             \(errors.summary(words))\(unsent(words, possible))\(facts(paper))
-            \(possible.map { form($0, paper) })
+            \(buttons(possible.filter(\.asks.isEmpty), paper))\(possible.filter { !$0.asks.isEmpty }.map { form($0, paper) })
             \(history(paper))
             """
         return Page(
@@ -52,7 +52,7 @@ struct PracticeRecordPage {
         let words = paper.words
         // What only lists need says nothing more to people.
         let shown = practice.fields.filter { !$0.isDerived || !$0.options.isEmpty }.compactMap { field in
-            record.values[field.name].map { (field, $0) }
+            record.values[field.name].flatMap { $0 == .tick(false) ? nil : (field, $0) }
         }
         return """
             <section class="card" aria-labelledby="t-facts"><div class="card-head"><h2 id="t-facts">\(words("practice.page.facts"))</h2></div>
@@ -72,6 +72,24 @@ struct PracticeRecordPage {
 
     // MARK: What can be done next
 
+    /// The steps that ask nothing, side by side. The first one is what is meant to come next.
+    private func buttons(_ steps: [Step], _ paper: Paper) -> HTML? {
+        guard !steps.isEmpty else { return nil }
+        return """
+            <div class="row">\(steps.map { step -> HTML in
+                let label = practice.label(step, paper.words)
+                guard paper.guest.principal.may(step.permission) else {
+                    return "<p class=\"muted sm\">\(paper.words("practice.page.others", ["step": label]))</p>"
+                }
+                return paper.button(
+                    address(step), "\(label)", style: step.name == steps.first?.name ? "is-primary" : "",
+                    fields: "<input type=\"hidden\" name=\"version\" value=\"\(record.version)\">")
+            })</div>
+            """
+    }
+
+    private func address(_ step: Step) -> String { "\(practice.address(of: record.id))/steps/\(step.name)" }
+
     private func form(_ step: Step, _ paper: Paper) -> HTML {
         let words = paper.words
         let label = practice.label(step, words)
@@ -79,18 +97,14 @@ struct PracticeRecordPage {
             return "<p class=\"muted sm\">\(words("practice.page.others", ["step": label]))</p>"
         }
         let isTried = tried == step.name
-        let isFirst = practice.steps(from: record.state).first { !$0.isAutomatic }?.name == step.name
+        let isFirst = practice.steps(from: record.state).first { !$0.isAutomatic && !$0.asks.isEmpty }?.name == step.name
         let fields = PracticeFields(
             practice: practice, prefix: "\(step.name)-", colleagues: known.colleagues, values: record.values,
             sent: isTried ? sent : nil, errors: errors, paper: paper)
-        let address = "\(practice.address(of: record.id))/steps/\(step.name)"
         let version: HTML = "<input type=\"hidden\" name=\"version\" value=\"\(record.version)\">"
-        guard !step.asks.isEmpty else {
-            return paper.button(address, "\(label)", style: "", fields: version)
-        }
         return """
             <details class="card practice-step"\(when(isTried || isFirst, " open"))><summary class="card-head"><h2>\(label)</h2></summary>
-            <form class="form card-body" method="post" action="\(address)">\(paper.formFields)\(version)
+            <form class="form card-body" method="post" action="\(address(step))">\(paper.formFields)\(version)
             \(fields.html(step))
             <div class="form-actions"><button class="btn is-primary">\(label)</button></div></form></details>
             """
@@ -130,7 +144,9 @@ struct PracticeRecordPage {
     }
 
     private func given(_ entry: PracticeStep, _ paper: Paper) -> HTML? {
-        let shown = practice.fields.compactMap { field in entry.values[field.name].map { (field, $0) } }
+        let shown = practice.fields.compactMap { field in
+            entry.values[field.name].flatMap { $0 == .tick(false) ? nil : (field, $0) }
+        }
         guard !shown.isEmpty else { return nil }
         return """
             <dl class="facts">\(shown.map { field, value in

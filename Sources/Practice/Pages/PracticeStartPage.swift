@@ -28,11 +28,11 @@ struct PracticeStartPage {
             practice: practice, prefix: "", colleagues: known.colleagues, values: PracticeValues(), sent: sent, errors: errors,
             paper: paper)
         let form: HTML = """
-            <form class="form card card-body" method="post" action="\(practice.address)">\(paper.formFields)\
+            <div class="card"><form class="form card-body" method="post" action="\(practice.address)">\(paper.formFields)\
             \(errors.summary(words))\(subject(words))
             \(fields.html(step))
             <div class="form-actions"><button class="btn is-primary">\(title)</button>\
-            <a class="btn is-quiet" href="\(back)">\(words("practice.page.leave"))</a></div></form>
+            <a class="btn is-quiet" href="\(back)">\(words("practice.page.leave"))</a></div></form></div>
             """
         let beside = practice.beside?(paper)
         return Page(

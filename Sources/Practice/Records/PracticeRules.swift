@@ -82,10 +82,12 @@ extension Practice {
             default: value.codes.map { code in field.options.first { $0.code == code }?.label ?? code }.joined(separator: ", ")
             }
         let line = words.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingCharacters(in: .whitespaces)
-        return line.isEmpty ? singular : String(line.unicodeScalars.prefix(Self.longestTitle))
+        guard !line.isEmpty else { return singular }
+        let scalars = line.unicodeScalars
+        return scalars.count <= Self.longestTitle ? line : String(scalars.prefix(Self.longestTitle - 1)) + "…"
     }
 
-    static let longestTitle = 120
+    static let longestTitle = 100
 
     /// The codes by which lists find a record.
     func codes(_ record: PracticeRecord) -> [(field: String, value: String)] {

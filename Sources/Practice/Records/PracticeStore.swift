@@ -152,6 +152,15 @@ enum PracticeQuery {
             """
     }
 
+    /// Open ones whose moment has come. SQLite finds a flag along an index only when it is compared.
+    static func due(_ practice: String, at time: Date, limit: Int) -> SQL {
+        """
+        SELECT \(PracticeRecord.columns) FROM practice_record
+        WHERE practice = \(practice) AND is_open = \(true) AND due_at IS NOT NULL AND due_at <= \(time)
+        ORDER BY due_at, id LIMIT \(limit)
+        """
+    }
+
     /// How many records made in a span of time hold each code of some fields.
     static func counts(_ practice: String, _ fields: [String], from: Date, to: Date) -> SQL {
         SQL.joined(
@@ -173,7 +182,7 @@ enum PracticeQuery {
             practices.map { name -> SQL in
                 """
                 SELECT CAST(\(name) AS TEXT) AS practice, count(*) AS n FROM (
-                    SELECT id FROM practice_record WHERE practice = \(name) AND is_open LIMIT \(most)
+                    SELECT id FROM practice_record WHERE practice = \(name) AND is_open = \(true) LIMIT \(most)
                 ) AS counted
                 """
             }, separator: " UNION ALL ")

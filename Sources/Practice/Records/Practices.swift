@@ -101,13 +101,7 @@ public struct Practices {
 
     /// Open records of a practice whose moment has come, the earliest first. For what Kept does by itself.
     public func due(_ name: String, at time: Date, limit: Int) throws -> [PracticeRecord] {
-        try work.db.rows(
-            """
-            SELECT \(PracticeRecord.columns) FROM practice_record
-            WHERE practice = \(name) AND is_open AND due_at IS NOT NULL AND due_at <= \(time)
-            ORDER BY due_at, id LIMIT \(limit)
-            """
-        ).map(PracticeRecord.init)
+        try work.db.rows(PracticeQuery.due(name, at: time, limit: limit)).map(PracticeRecord.init)
     }
 
     /// How often each code of some lookups stands in the records made in a span of time, the most frequent first.
@@ -128,9 +122,10 @@ public struct Practices {
         }
     }
 
-    /// How many open records there are of each practice the reader may see, counted up to `most`.
+    /// How many open records there are of each practice the reader may see, counted up to `most`. Records that are for
+    /// some only are not counted: how many there are is theirs to know.
     public func openCounts(most: Int) throws -> [String: Int] {
-        let names = seen.map(\.name)
+        let names = seen.filter { $0.visible == nil }.map(\.name)
         guard !names.isEmpty else { return [:] }
         let rows = try work.db.rows(PracticeQuery.openCounts(names, most: most))
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.get("practice"), try $0.get("n")) })

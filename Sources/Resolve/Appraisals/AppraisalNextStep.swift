@@ -87,7 +87,7 @@ struct AppraisalNextStep: Sendable {
             <form class="form card-body" method="post" action="\(appraisal.page)/rounds">\(paper.formFields)
             \(textArea("theirs", words("resolve.they_said", ["name": name]), value: form["theirs"], rows: 2, required: true, errors: errors, words: words))
             \(textArea("ours", words("resolve.we_said"), value: form["ours"], rows: 2, errors: errors, words: words))
-            <div id="f-outcome">\(errors.sentence("outcome", words))\(segments("outcome", words("resolve.talk_outcome"), outcomes, chosen: form.has("outcome") ? form["outcome"] : "not_yet"))</div>
+            \(errors.sentence("outcome", words))\(segments("outcome", words("resolve.talk_outcome"), outcomes, chosen: form.has("outcome") ? form["outcome"] : "not_yet"))
             <fieldset class="field"><legend>\(words("resolve.promises_follow"))</legend><p class="hint">\(words("resolve.promises_hint"))</p>\
             \((1...3).map { promiseRow($0, words) })</fieldset>
             <div class="form-actions"><button class="btn is-primary">\(words("resolve.talk_button"))</button></div></form>

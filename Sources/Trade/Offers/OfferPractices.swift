@@ -20,7 +20,9 @@ enum Referral {
             requires: ["what", "colleague", "know"], emits: .departmentInvolved, look: "soon",
             check: { work, _, given in
                 guard given.isOn("agreed") else { throw Problem.invalid("agreed", "offers.problem.no_consent") }
-                if given.person("colleague") == work.author { throw Problem.invalid("colleague", "offers.problem.refer_elsewhere") }
+                if given.person("colleague") == work.author {
+                    throw Problem.invalid("colleague", "offers.problem.refer_elsewhere")
+                }
             },
             then: { work, record in
                 guard let caseID = record.caseID, let colleague = record.values.person("colleague") else { return }
@@ -43,7 +45,8 @@ enum Tip {
         Text("when", "When it helps, and when it does not", lines: 3)
         Text("used", "Who used it, and how it went", lines: 2)
         Step(
-            "share", "Share what works", to: "shared", asks: ["what", "when"], requires: ["what", "when"], emits: .knowledgeShared,
+            "share", "Share what works", to: "shared", asks: ["what", "when"], requires: ["what", "when"],
+            emits: .knowledgeShared,
             look: "open")
         Step("note_use", "Note that it was used", from: ["shared"], stays: true, asks: ["used"], requires: ["used"])
         Step("retire", "Put it away", from: ["shared"], to: "retired", look: "paused", ends: true)

@@ -190,11 +190,11 @@ public struct Offers {
             """)
         // What was about to be offered to them is not offered any more.
         for other in try work.db.offers(to: party, limit: 200) where [.matched, .made].contains(other.state) {
-            try work.db.run(
-                """
-                UPDATE offer SET state = 'stop', closed_at = \(work.now), version = version + 1
-                WHERE id = \(other.id) AND state IN ('matched', 'made')
-                """)
+            var stopped = other
+            stopped.state = .stop
+            stopped.closedAt = work.now
+            try work.db.update(stopped, outcome: nil)
+            try put(stopped, try work.db.product(other.product))
         }
     }
 

@@ -118,7 +118,7 @@ extension FilledDesk {
             Deed(
                 "/cases/:reference/complaints", "/cases/\(complaints.suspected)/complaints",
                 on: "/cases/\(complaints.suspected)/complaints/new?procedure=financial", .handleComplaints,
-                ["test": "0", "words": "I am not happy."]),
+                ["test_0": "yes", "test_1": "yes", "test_2": "yes", "words": "I am not happy."]),
             Deed(
                 "/complaints/procedures/usual", "/complaints/procedures/usual", on: "/complaints/procedures", .manageComplaints,
                 ["procedure": "housing", "nation": "scotland"]),
