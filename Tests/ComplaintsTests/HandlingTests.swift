@@ -122,16 +122,17 @@ import Testing
         try await engine.withDesk { desk in
             let scene = try await Scene(desk)
             let id = try await scene.open("general")
-            func give(_ minor: Int64, as staff: Staff.ID) async -> Problem? {
+            func give(_ minor: Int64, _ kind: Redress.Kind = .money, as staff: Staff.ID) async -> Problem? {
                 await problem {
                     try await scene.act(as: staff) {
-                        try $0.add(.money, "For the cold", amount: Money(minor: minor, .gbp), to: id)
+                        try $0.add(kind, "For the cold", amount: Money(minor: minor, .gbp), to: id)
                     }
                 }
             }
             #expect(await give(0, as: desk.priya)?.message == "complaints.problem.amount")
             #expect(await give(500_000, as: desk.priya)?.message == "complaints.problem.above_authority")
-            #expect(await give(1_000, as: desk.priya) == nil)
+            #expect(await give(1_000, as: desk.priya)?.message == "complaints.problem.above_authority")
+            #expect(await give(1_000, .goodwill, as: desk.priya) == nil)
             let other = await problem {
                 try await scene.act { try $0.add(.money, "Euros", amount: Money(minor: 5, Currency(code: "EUR")!), to: id) }
             }

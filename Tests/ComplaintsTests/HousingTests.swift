@@ -57,7 +57,9 @@ import Testing
                     "Send you our stage two answer, by somebody else, 2026-05-05T17:00, kept",
                 ])
             let names = try await desk.eventNames()
-            for name in ["opened", "acknowledged", "interpreted", "investigated", "extended", "outcome_sent", "escalated", "closed"] {
+            for name in [
+                "opened", "acknowledged", "interpreted", "investigated", "extended", "outcome_sent", "escalated", "closed",
+            ] {
                 #expect(names.contains("complaint.\(name)"))
             }
         }

@@ -19,7 +19,8 @@ struct Scene: Sendable {
         (caseID, reference) = try await desk.write(as: desk.priya) { work in
             let id = try Contacts(work).record(
                 .init(
-                    who: .new(name: name, email: "ola@example.org", phone: "0113 496 0182"), channel: channel,
+                    who: .new(name: name, email: "\(name.filter(\.isLetter).lowercased())@example.org", phone: nil),
+                    channel: channel,
                     subject: "The heating", need: Self.words, owner: desk.priya))
             return (id, try work.db.caseFile(id).reference)
         }

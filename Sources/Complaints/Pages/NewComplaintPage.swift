@@ -15,7 +15,7 @@ enum NewComplaintPage {
             let opening = Complaints.Opening(
                 title: form["title"], words: form["words"], reading: form["reading"], channel: channel, product: form["product"],
                 issue: form["issue"], receivedAt: received, procedure: form.text("procedure"), about: Staff.ID(form["about"]),
-                handler: Staff.ID(form["handler"]), tests: Set((0..<8).filter { form.has("test_\($0)") }))
+                handler: Staff.ID(form["handler"]), tests: Set((0..<8).filter { form.has("test\($0)") }))
             let (reference, key) = (visit.parameters["reference"] ?? "", visit.idempotencyKey)
             let id = try await visit.write { work in
                 try Complaints(work).open(opening, in: try CaseRecords(work).file(reference).id, key: key)
@@ -84,7 +84,7 @@ enum NewComplaintPage {
             <input type="hidden" name="procedure" value="\(version.key)">
             <fieldset class="field" id="f-tests"><legend>\(words("complaints.test_title"))</legend><p class="hint">\(version.procedure.definition)</p>\(errors.sentence("tests", words))\
             \(version.procedure.tests.enumerated().map { place, test in
-                tick("test_\(place)", test, isOn: form.has("test_\(place)"))
+                tick("test\(place)", test, isOn: form.has("test\(place)"))
             })</fieldset>
             \(textArea("words", words("complaints.words"), value: given("words", known.need), rows: 5, hint: words("complaints.words_hint"), required: true, errors: errors, words: words))
             \(textArea("reading", words("complaints.reading"), value: form["reading"], rows: 2, hint: words("complaints.reading_hint"), errors: errors, words: words))

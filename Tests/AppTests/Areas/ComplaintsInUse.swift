@@ -45,7 +45,7 @@ extension FilledDesk {
                 .page, .seeCases, ["/complaints/figures", "/complaints/figures?from=2020-01-01&to=2020-01-02"]),
             "/complaints/lessons": Place(
                 .page, .seeCases, ["/complaints/lessons", "/complaints/lessons?after=1772442000000.0000000000001"]),
-            "/complaints/return.csv": Place(.file, .manageComplaints, ["/complaints/return.csv?from=2026-01-01&to=2026-12-31"]),
+            "/complaints/return.csv": Place(.csv, .manageComplaints, ["/complaints/return.csv?from=2026-01-01&to=2026-12-31"]),
             "/complaints/procedures": Place(.page, .seeCases, ["/complaints/procedures"]),
             "/complaints/procedures/:version": Place(
                 .page, .seeCases,
@@ -118,7 +118,7 @@ extension FilledDesk {
             Deed(
                 "/cases/:reference/complaints", "/cases/\(complaints.suspected)/complaints",
                 on: "/cases/\(complaints.suspected)/complaints/new?procedure=financial", .handleComplaints,
-                ["test_0": "yes", "test_1": "yes", "test_2": "yes", "words": "I am not happy."]),
+                ["test0": "yes", "test1": "yes", "test2": "yes", "words": "I am not happy."]),
             Deed(
                 "/complaints/procedures/usual", "/complaints/procedures/usual", on: "/complaints/procedures", .manageComplaints,
                 ["procedure": "housing", "nation": "scotland"]),
