@@ -59,11 +59,17 @@ let package = Package(
         area("Care", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Trade", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Office", ["Base", "Storage", "Web", "People", "Desk", crypto]),
-        area("Demo", ["Base", "Storage", "People", "Desk", "Mail", "Practice", "Guidance", "Resolve", "Complaints", "Care", "Trade", crypto]),
+        area(
+            "Demo",
+            [
+                "Base", "Storage", "People", "Desk", "Mail", "Practice", "Guidance", "Resolve", "Complaints", "Care", "Trade",
+                crypto,
+            ]),
         area(
             "App",
             [
-                "Base", "Storage", "Web", "Mail", "People", "Desk", "Practice", "Guidance", "Resolve", "Complaints", "Care", "Trade", "Office",
+                "Base", "Storage", "Web", "Mail", "People", "Desk", "Practice", "Guidance", "Resolve", "Complaints", "Care",
+                "Trade", "Office",
                 hummingbird, hummingbirdCore, logging, lifecycle, yams,
             ],
             resources: [.copy("Resources/Assets"), .copy("Resources/Locales"), .copy("Resources/Practices")]),
@@ -88,8 +94,12 @@ let package = Package(
         tests("PracticeTests", ["Practice", "App", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),
         tests("GuidanceTests", ["Guidance", "Practice", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
         tests("ResolveTests", ["Resolve", "Practice", "Guidance", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
-        tests("ComplaintsTests", ["Complaints", "Practice", "Guidance", "Resolve", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
-        tests("CareTests", ["Care", "App", "Practice", "Guidance", "Resolve", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),
+        tests(
+            "ComplaintsTests",
+            ["Complaints", "Practice", "Guidance", "Resolve", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
+        tests(
+            "CareTests",
+            ["Care", "App", "Practice", "Guidance", "Resolve", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),
         tests("TradeTests", ["Trade", "Practice", "Guidance", "Resolve", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
         tests(
             "DemoTests",
@@ -98,7 +108,8 @@ let package = Package(
         tests(
             "AppTests",
             [
-                "App", "Desk", "People", "Mail", "Base", "Storage", "Web", "Practice", "Guidance", "Resolve", "Complaints", "Care", "Trade", "Office",
+                "App", "Desk", "People", "Mail", "Base", "Storage", "Web", "Practice", "Guidance", "Resolve", "Complaints",
+                "Care", "Trade", "Office",
                 "TestKit", httpTypes, hummingbird, hummingbirdTesting, lifecycle, logging,
             ]),
     ],

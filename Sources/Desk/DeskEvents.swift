@@ -62,10 +62,11 @@ extension EventName {
 }
 
 public enum DeskEvents {
-    public static let all: [EventName] = [
-        .contactRecorded, .caseOpened, .needConfirmed, .caseHandedOver, .casePrioritised, .caseWaiting, .caseResolved,
-        .caseReopened, .caseClosed, .caseLinked, .caseTagged, .messageReceived, .messageSent, .noteWritten, .mailSent,
-        .mailFailed, .mailUnsure, .mailUnreadable, .mailSortedOut, .promiseMade, .promiseDueSoon, .promiseKept,
-        .promiseMissed, .promiseRenegotiated, .promiseReleased, .promisePutRight,
-    ] + WritingEvents.all
+    public static let all: [EventName] =
+        [
+            .contactRecorded, .caseOpened, .needConfirmed, .caseHandedOver, .casePrioritised, .caseWaiting, .caseResolved,
+            .caseReopened, .caseClosed, .caseLinked, .caseTagged, .messageReceived, .messageSent, .noteWritten, .mailSent,
+            .mailFailed, .mailUnsure, .mailUnreadable, .mailSortedOut, .promiseMade, .promiseDueSoon, .promiseKept,
+            .promiseMissed, .promiseRenegotiated, .promiseReleased, .promisePutRight,
+        ] + WritingEvents.all
 }

@@ -6,24 +6,25 @@ public enum DeskSchema {
     public static let foundation: [SQL] = cases + promises + mail
 
     /// Larger things that hang on cases, and where a notice leads.
-    public static let matters: [SQL] = [
-        """
-        CREATE TABLE case_matter (
-            id \(SQL.identityColumn),
-            case_id BIGINT REFERENCES cases (id),
-            party_id BIGINT NOT NULL REFERENCES party (id),
-            kind TEXT NOT NULL,
-            title TEXT NOT NULL,
-            state TEXT NOT NULL,
-            look TEXT NOT NULL,
-            address TEXT NOT NULL,
-            at BIGINT NOT NULL
-        )
-        """,
-        "CREATE INDEX case_matter_case ON case_matter (case_id, id)",
-        "CREATE INDEX case_matter_party ON case_matter (party_id, id)",
-        "ALTER TABLE notice ADD COLUMN address TEXT NOT NULL DEFAULT ''",
-    ] + WritingSchema.all
+    public static let matters: [SQL] =
+        [
+            """
+            CREATE TABLE case_matter (
+                id \(SQL.identityColumn),
+                case_id BIGINT REFERENCES cases (id),
+                party_id BIGINT NOT NULL REFERENCES party (id),
+                kind TEXT NOT NULL,
+                title TEXT NOT NULL,
+                state TEXT NOT NULL,
+                look TEXT NOT NULL,
+                address TEXT NOT NULL,
+                at BIGINT NOT NULL
+            )
+            """,
+            "CREATE INDEX case_matter_case ON case_matter (case_id, id)",
+            "CREATE INDEX case_matter_party ON case_matter (party_id, id)",
+            "ALTER TABLE notice ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+        ] + WritingSchema.all
 
     private static let cases: [SQL] =
         [

@@ -120,7 +120,8 @@ private struct DecisionResource: Encodable, Sendable {
             Item(
                 id: option.id.description, title: option.title, cost: option.cost(to: .us, appraisal.currency).plain,
                 customerCost: option.cost(to: .customer, appraisal.currency).plain, risk: option.facts.ourRisk.rawValue,
-                customerRisk: option.facts.customerRisk.rawValue, days: option.facts.days, isChoice: option.id == appraisal.choice)
+                customerRisk: option.facts.customerRisk.rawValue, days: option.facts.days, isChoice: option.id == appraisal.choice
+            )
         }
     }
 }

@@ -10,7 +10,8 @@ extension Visit {
     func date(_ day: CalendarDay) -> String {
         let weekdays = ["time.sun", "time.mon", "time.tue", "time.wed", "time.thu", "time.fri", "time.sat"]
         let months = [
-            "time.jan", "time.feb", "time.mar", "time.apr", "time.may", "time.jun", "time.jul", "time.aug", "time.sep", "time.oct",
+            "time.jan", "time.feb", "time.mar", "time.apr", "time.may", "time.jun", "time.jul", "time.aug", "time.sep",
+            "time.oct",
             "time.nov", "time.dec",
         ]
         // 1 January 1970 was a Thursday.

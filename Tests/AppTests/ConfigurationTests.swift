@@ -180,7 +180,9 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let latin = folder.appending(path: "latin.yaml")
         try Data([0x61, 0x3A, 0xE9, 0xFF]).write(to: latin)
-        for (file, why) in [(folder.path(), "it is a folder, not a file."), (latin.path(), "it is not text in UTF-8. Save it as UTF-8.")] {
+        for (file, why) in [
+            (folder.path(), "it is a folder, not a file."), (latin.path(), "it is not text in UTF-8. Save it as UTF-8."),
+        ] {
             let problem = #expect(throws: ConfigurationProblem.self) {
                 try Configuration(.init(data: "/tmp", file: file), environment: [:])
             }

@@ -29,7 +29,9 @@ import Web
                         _ = try await browser.get(address)
                         // Each page asks, in one row of a table that is as good as empty, whether there is an alarm.
                         let count = heard.current.filter { !$0.words.contains("alarm_call") }.count
-                        let most = Self.most[route.path] ?? FilledDesk.tradeQuestions[route.path] ?? FilledDesk.complaintsQuestions(route.path) ?? 8
+                        let most =
+                            Self.most[route.path] ?? FilledDesk.tradeQuestions[route.path] ?? FilledDesk.complaintsQuestions(
+                                route.path) ?? 8
                         #expect(count <= most, "\(address) asks \(count) times: \(heard.current.map(\.words))")
                     }
                 }
@@ -40,7 +42,8 @@ import Web
     /// Two of them are the promises and the notices at the head of each page.
     private static let most = [
         "/decisions/:id": 18, "/decisions/:id/choice": 18, "/decisions/:id/description": 10,
-        "/decisions/:id/options/new": 10, "/decisions/:id/options/:option": 10, "/decisions/:id/withdrawal": 10, "/approvals/:id": 12, "/authority": 9, "/cases/:reference": 18,
+        "/decisions/:id/options/new": 10, "/decisions/:id/options/:option": 10, "/decisions/:id/withdrawal": 10,
+        "/approvals/:id": 12, "/authority": 9, "/cases/:reference": 18,
         "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 17, "/api/v1/complaints/:id": 10,
         "/policies/:id": 12, "/cases/:reference/history": 9, "/cases/:reference/answers": 9, "/messages/:entry/letter": 9,
     ]

@@ -115,7 +115,8 @@ struct PracticeWalker: Sendable {
         while !ways.isEmpty {
             let way = ways.removeFirst()
             if step.from.contains(way.state) { return way.steps }
-            for next in practice.steps.dropFirst() where !next.isAutomatic && (next.from.isEmpty || next.from.contains(way.state)) {
+            for next in practice.steps.dropFirst() where !next.isAutomatic && (next.from.isEmpty || next.from.contains(way.state))
+            {
                 if let to = next.to, seen.insert(to).inserted { ways.append((to, way.steps + [next])) }
             }
         }

@@ -27,7 +27,8 @@ import Testing
         #expect(Multipart.boundary(in: "Multipart/Form-Data;charset=utf-8; Boundary=\"a b\"") == nil)
         #expect(Multipart.boundary(in: "multipart/form-data; boundary=\"a:b\"") == "a:b")
         for type in [
-            "multipart/mixed; boundary=a", "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"",
+            "multipart/mixed; boundary=a", "multipart/form-data", "multipart/form-data; boundary=",
+            "multipart/form-data; boundary=\"",
             "multipart/form-data; boundary=" + String(repeating: "a", count: 71), "multipart/form-data; boundary=a\u{7}", "",
         ] { #expect(Multipart.boundary(in: type) == nil, "\(type)") }
     }
@@ -53,7 +54,9 @@ import Testing
     @Test func `whatever is sent comes back, byte for byte`() throws {
         var dice = Dice(seed: 61)
         for _ in 0..<400 {
-            let files = (0..<dice.roll(1..<5)).map { _ in Data((0..<dice.roll(0..<200)).map { _ in dice.pick([13, 10, 45, 88, 0, 255] as [UInt8]) }) }
+            let files = (0..<dice.roll(1..<5)).map { _ in
+                Data((0..<dice.roll(0..<200)).map { _ in dice.pick([13, 10, 45, 88, 0, 255] as [UInt8]) })
+            }
             var sent = Data()
             for (place, file) in files.enumerated() {
                 sent.append(Data("--b0und\r\nContent-Disposition: form-data; name=\"f\(place)\"; filename=\"x\"\r\n\r\n".utf8))
@@ -69,7 +72,8 @@ import Testing
     @Test func `bytes of any kind are read or refused, never worse`() {
         var dice = Dice(seed: 62)
         let pieces = [
-            "--b", "\r\n", "--", "\n", "Content-Disposition: form-data; name=\"a\"", "; filename=", "\"", "x", "\0", ":", ";", "=", " ", "é",
+            "--b", "\r\n", "--", "\n", "Content-Disposition: form-data; name=\"a\"", "; filename=", "\"", "x", "\0", ":", ";",
+            "=", " ", "é",
         ]
         for _ in 0..<5_000 {
             let text = (0..<dice.roll(0..<30)).map { _ in dice.pick(pieces) }.joined()

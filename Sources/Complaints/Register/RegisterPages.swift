@@ -143,7 +143,7 @@ enum RegisterPages {
         return .bytes(
             Data(text.utf8), type: "text/csv; charset=utf-8",
             headers: [
-                "Content-Disposition": "attachment; filename=\"complaints-\(Day.text(from))-\(Day.text(to)).csv\"",
+                "Content-Disposition": "attachment; filename=\"complaints-\(Day.text(from))-\(Day.text(to)).csv\""
             ])
     }
 }

@@ -137,7 +137,8 @@ enum AnswerPages {
                 "\(title), \(number)", place: "desk",
                 GuidanceFrame.narrow(
                     [(address, number)], title, hint: file.subject,
-                    "\(search(visit, "\(address)/answers"))\(rules.html(visit.paper))\(answers.isEmpty ? empty(visit, add) : "\(list)")")))
+                    "\(search(visit, "\(address)/answers"))\(rules.html(visit.paper))\(answers.isEmpty ? empty(visit, add) : "\(list)")"
+                )))
     }
 
     private static func form(_ visit: Visit, _ id: SavedAnswer.ID?, _ errors: FieldErrors = .none) async throws -> Page {

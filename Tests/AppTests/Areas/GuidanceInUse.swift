@@ -161,7 +161,8 @@ extension FilledDesk {
         }
         filled.guidance.answers = try await desk.write(as: desk.asha) { work in
             try [true, true, false].map {
-                try SavedAnswers(work).save(.init(words(4), "{customer.name} {promise.due} " + words(20).filter { $0 != "{" }, isShared: $0))
+                try SavedAnswers(work).save(
+                    .init(words(4), "{customer.name} {promise.due} " + words(20).filter { $0 != "{" }, isShared: $0))
             }
         }
         let (resolved, open) = (resolved, open)

@@ -65,7 +65,8 @@ extension FilledDesk {
                 "/decisions/:id/\(what)", "/decisions/\(id)/\(what)", on: "/decisions/\(id)\(page ?? "")", .decide, fields)
         }
         let here = "/decisions/\(resolve.weighing)"
-        func approval(_ what: String, _ id: Approval.ID, _ needs: Permission = .approve, _ fields: [String: String] = [:]) -> Deed {
+        func approval(_ what: String, _ id: Approval.ID, _ needs: Permission = .approve, _ fields: [String: String] = [:]) -> Deed
+        {
             Deed("/approvals/:id/\(what)", "/approvals/\(id)/\(what)", on: "/approvals/\(id)", needs, fields)
         }
         return [
