@@ -25,9 +25,15 @@ public struct WorkingCalendar: Sendable, Equatable {
     /// The end of the nth working day after a moment.
     public func date(_ count: Int, workingDaysAfter date: Date) -> Date {
         var (day, left) = (day(of: date), count)
+        var year = LocalTime.year(ofDay: day)
+        var holidays = BankHolidays.days(in: year, of: nation)
         while left > 0 {
             day += 1
-            if isWorkingDay(day: day) { left -= 1 }
+            if LocalTime.year(ofDay: day) != year {
+                year += 1
+                holidays = BankHolidays.days(in: year, of: nation)
+            }
+            if !BankHolidays.isWeekend(day), !holidays.contains(day) { left -= 1 }
         }
         return end(ofDay: day)
     }
@@ -47,7 +53,14 @@ public struct WorkingCalendar: Sendable, Equatable {
     public func workingDays(from start: Date, to end: Date) -> Int {
         let (first, last) = (day(of: start), day(of: end))
         guard first < last else { return 0 }
-        return (first + 1...last).count { isWorkingDay(day: $0) }
+        let (weeks, rest) = (last - first).quotientAndRemainder(dividingBy: 7)
+        let weekdays = weeks * 5 + (last - rest..<last).count { !BankHolidays.isWeekend($0 + 1) }
+        // All holidays are kept on weekdays.
+        let years = LocalTime.year(ofDay: first)...LocalTime.year(ofDay: last)
+        let holidays = years.reduce(0) { sum, year in
+            sum + BankHolidays.days(in: year, of: nation).count { first < $0 && $0 <= last }
+        }
+        return weekdays - holidays
     }
 
     /// When the desk closes on a day.

@@ -61,13 +61,13 @@ enum Syllables {
         return max(1, count)
     }
 
-    private static let apart = ["ien", "ier", "ual", "uat", "iat", "ia"]
+    private static let apart = ["ien", "ier", "ual", "uat", "ia"]
 
     /// Endings in which a vowel is silent (-1) or spoken although it looks silent (0). The first that fits counts.
     private static let endings: [(String, Int)] = [
         ("sses", 0), ("ches", 0), ("shes", 0), ("ces", 0), ("ges", 0), ("ses", 0), ("xes", 0), ("zes", 0), ("ies", 0),
         ("oes", 0), ("les", 0), ("es", -1), ("ted", 0), ("ded", 0), ("ied", 0), ("eed", 0), ("ed", -1), ("ely", -1),
-        ("ement", -1), ("eless", -1),
+        ("ement", -1), ("eless", -1), ("efully", -1), ("elessly", -1),
         ("eful", -1), ("ble", 0), ("cle", 0), ("dle", 0), ("fle", 0), ("gle", 0), ("kle", 0), ("ple", 0), ("tle", 0), ("zle", 0),
         ("ee", 0), ("ie", 0), ("oe", 0), ("ue", 0), ("ye", 0), ("e", -1),
     ]
