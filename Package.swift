@@ -58,6 +58,7 @@ let package = Package(
         area("Complaints", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Care", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Trade", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
+        area("Evidence", ["Base", "Storage", "Web", "People", "Desk", yams]),
         area("Office", ["Base", "Storage", "Web", "People", "Desk", crypto]),
         area(
             "Demo",
@@ -69,14 +70,18 @@ let package = Package(
             "App",
             [
                 "Base", "Storage", "Web", "Mail", "People", "Desk", "Practice", "Guidance", "Resolve", "Complaints", "Care",
-                "Trade", "Office",
+                "Trade", "Evidence", "Office",
                 hummingbird, hummingbirdCore, logging, lifecycle, yams,
             ],
-            resources: [.copy("Resources/Assets"), .copy("Resources/Locales"), .copy("Resources/Practices")]),
+            resources: [
+                .copy("Resources/Assets"), .copy("Resources/Locales"), .copy("Resources/Practices"),
+                .copy("Resources/Standards"),
+            ]),
         .executableTarget(
             name: "kept",
             dependencies: [
-                "App", "Base", "Storage", "Mail", "People", "Desk", "Office", "Demo", arguments, logging, lifecycle, yams,
+                "App", "Base", "Storage", "Mail", "People", "Desk", "Evidence", "Office", "Demo", arguments, logging, lifecycle,
+                yams,
             ],
             swiftSettings: house),
 
@@ -104,12 +109,13 @@ let package = Package(
         tests(
             "DemoTests",
             ["Demo", "App", "Base", "Storage", "Mail", "People", "Desk", "Office", "TestKit", logging]),
+        tests("EvidenceTests", ["Evidence", "App", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),
         tests("OfficeTests", ["Office", "Base", "Storage", "Desk", "People", "TestKit"]),
         tests(
             "AppTests",
             [
                 "App", "Desk", "People", "Mail", "Base", "Storage", "Web", "Practice", "Guidance", "Resolve", "Complaints",
-                "Care", "Trade", "Office",
+                "Care", "Trade", "Evidence", "Office",
                 "TestKit", httpTypes, hummingbird, hummingbirdTesting, lifecycle, logging,
             ]),
     ],

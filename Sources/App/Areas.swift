@@ -2,6 +2,7 @@ import Base
 import Care
 import Complaints
 import Desk
+import Evidence
 import Guidance
 import Practice
 import Resolve
@@ -11,6 +12,7 @@ import Trade
 enum Areas {
     private static let upper: [Area] = [
         GuidanceArea.area, ResolveArea.area, ComplaintsArea.area, CareArea.area, TradeArea.area,
+        EvidenceArea.area(StandardsShelf.shipped),
     ]
 
     /// The practices the areas declare.

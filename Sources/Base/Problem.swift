@@ -3,7 +3,7 @@
 /// `message` is a key of the message catalogue; `words` fill its gaps.
 public struct Problem: Error, Sendable, Equatable {
     public enum Kind: String, Sendable {
-        case invalid, notFound, conflict, forbidden, signedOut, tooMany, tooLarge, unavailable
+        case invalid, notFound, conflict, forbidden, gone, signedOut, tooMany, tooLarge, unavailable
     }
 
     public let kind: Kind

@@ -23,7 +23,7 @@ public enum CareArea {
         schedules: [CareWatch.schedule],
         additions: CaseAdditions(
             tools: [
-                CaseTool("advice", icon: "lamp", words: "care.cards.title", permission: .seeCases, afterwards: true),
-                CaseTool("held", icon: "file", words: "care.held.link", permission: .leadRecords, afterwards: true),
+                CaseTool("advice", icon: "lamp", words: "care.cards.title", permission: .seeCases, afterwards: true, in: .care),
+                CaseTool("held", icon: "file", words: "care.held.link", permission: .leadRecords, afterwards: true, in: .care),
             ], notices: [CustomerNotices.notices]))
 }

@@ -10,7 +10,9 @@ public enum ComplaintsArea {
         routes: RegisterPages.routes + ProcedurePages.routes + SettingsPage.routes + ComplaintPages.routes + ComplaintAPI.routes,
         followers: [Suspicions.follower, Complaints.follower],
         additions: CaseAdditions(
-            tools: [CaseTool("complaints/new", icon: "flag", words: "complaints.tool", permission: .handleComplaints)],
+            tools: [
+                CaseTool("complaints/new", icon: "flag", words: "complaints.tool", permission: .handleComplaints, in: .complaints)
+            ],
             notices: [ComplaintSigns.addition]),
         places: [
             .init("complaints", "/complaints", icon: "flag", words: "place.complaints", shortcut: "g c", permission: .seeCases)

@@ -4,7 +4,8 @@ public import Web
 /// Everything the desk gives to the whole.
 public enum DeskArea {
     public static func routes(_ additions: CaseAdditions = CaseAdditions()) -> [Route] {
-        DeskPages.routes + CasePages.routes(additions) + PromisePages.routes + ContactPages.routes + CustomerHistoryPages.routes
+        DeskPages.routes + CasePages.routes(additions) + PromisePages.routes + ContactPages.routes(additions)
+            + CustomerHistoryPages.routes
             + OutboxPages.routes + PuzzlePages.routes + SinkPages.routes + NoticePages.routes
     }
 

@@ -23,8 +23,35 @@ public enum DeskSchema {
             """,
             "CREATE INDEX case_matter_case ON case_matter (case_id, id)",
             "CREATE INDEX case_matter_party ON case_matter (party_id, id)",
-            "ALTER TABLE notice ADD COLUMN address TEXT NOT NULL DEFAULT ''",
-        ] + WritingSchema.all
+        ] + notices + WritingSchema.all
+
+    /// Notices that lead elsewhere than to a case, and those that are about none.
+    private static let notices: [SQL] = [
+        "DROP INDEX notice_unread",
+        "DROP INDEX notice_staff",
+        "ALTER TABLE notice RENAME TO notice_before",
+        """
+        CREATE TABLE notice (
+            id \(SQL.identityColumn),
+            staff_id BIGINT NOT NULL REFERENCES staff (id),
+            kind TEXT NOT NULL,
+            case_id BIGINT REFERENCES cases (id),
+            title TEXT NOT NULL,
+            subject_id BIGINT NOT NULL,
+            at BIGINT NOT NULL,
+            read_at BIGINT,
+            address TEXT NOT NULL,
+            UNIQUE (staff_id, kind, subject_id, at)
+        )
+        """,
+        """
+        INSERT INTO notice (id, staff_id, kind, case_id, title, subject_id, at, read_at, address)
+        SELECT id, staff_id, kind, case_id, '', subject_id, at, read_at, '' FROM notice_before
+        """,
+        "DROP TABLE notice_before",
+        "CREATE INDEX notice_unread ON notice (staff_id, read_at, id)",
+        "CREATE INDEX notice_staff ON notice (staff_id, id)",
+    ]
 
     private static let cases: [SQL] =
         [

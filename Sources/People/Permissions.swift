@@ -32,6 +32,14 @@ extension Permission {
     public static let keepRecords = Permission("records.keep")
     /// Do the steps of a record that a leader answers for.
     public static let leadRecords = Permission("records.lead")
+    /// Claim what one's own work proves, and write one's own portfolio.
+    public static let ownEvidence = Permission("evidence.own")
+    /// See how far colleagues are with what they are to show.
+    public static let seeEvidence = Permission("evidence.see")
+    /// Judge what others claim, and assess them.
+    public static let judgeEvidence = Permission("evidence.judge")
+    /// Enrol colleagues on a framework and say who assesses them.
+    public static let arrangeEvidence = Permission("evidence.arrange")
     public static let manageStaff = Permission("staff.manage")
     /// See how Kept itself is doing.
     public static let seeStatus = Permission("status.see")

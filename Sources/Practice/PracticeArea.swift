@@ -25,7 +25,7 @@ public enum PracticeArea {
             guard practice.isTool, let step = practice.steps.first else { return nil }
             return CaseTool(
                 "records/\(practice.name)/new", icon: practice.icon, words: MatterWords.own(step.label),
-                permission: step.permission, afterwards: true)
+                permission: step.permission, afterwards: true, in: .init(area: practice.area))
         }
     }
 }

@@ -12,8 +12,9 @@ public enum ResolveArea {
         routes: AppraisalPages.routes + ApprovalPages.routes + AuthorityPages.routes + EscalationPages.routes + ResolveAPI.routes,
         schedules: [passOver, Refusal.reminder],
         additions: CaseAdditions(tools: [
-            CaseTool("decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d"),
-            CaseTool("escalations/new", icon: "up", words: "resolve.tool.escalate"),
+            CaseTool(
+                "decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d", in: .resolve),
+            CaseTool("escalations/new", icon: "up", words: "resolve.tool.escalate", in: .resolve),
         ]),
         places: [
             .init("decisions", "/decisions", icon: "decision", words: "place.decisions", shortcut: "g a", permission: .decide)

@@ -11,8 +11,8 @@ public enum TradeArea {
         routes: ProductPages.routes + PurchasePages.routes + PurchaseImportPages.routes + ReturnPages.routes + OfferPages.routes
             + PromotionPages.routes + TradeAPI.routes,
         additions: CaseAdditions(tools: [
-            CaseTool("return", icon: "undo", words: "returns.tool", permission: .handleReturns),
-            CaseTool("offer", icon: "lamp", words: "offers.tool"),
+            CaseTool("return", icon: "undo", words: "returns.tool", permission: .handleReturns, in: .trade),
+            CaseTool("offer", icon: "lamp", words: "offers.tool", in: .trade),
         ]),
         places: [
             .init(

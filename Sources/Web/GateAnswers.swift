@@ -211,6 +211,7 @@ extension Problem.Kind {
         case .signedOut: 401
         case .tooMany: 429
         case .tooLarge: 413
+        case .gone: 410
         case .unavailable: 503
         }
     }

@@ -9,6 +9,7 @@ import ArgumentParser
         version: KeptApp.version,
         subcommands: [
             Serve.self, WorkAlone.self, DemoCommand.self, Deliver.self, SeedCommand.self, UserCommand.self,
-            TokenCommand.self, Verify.self, BackupCommand.self, Restore.self, EventsCommand.self, BenchFloor.self,
+            TokenCommand.self, Verify.self, BackupCommand.self, Restore.self, EventsCommand.self, StandardsCommand.self,
+            BenchFloor.self,
         ])
 }

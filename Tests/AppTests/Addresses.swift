@@ -19,9 +19,13 @@ extension FilledDesk {
         let needs: Permission?
         let addresses: [String]
 
-        init(_ kind: Kind, _ needs: Permission? = nil, _ addresses: [String]) {
+        /// Whether it is not there for those it does not concern.
+        let isForSome: Bool
+
+        init(_ kind: Kind, _ needs: Permission? = nil, isForSome: Bool = false, _ addresses: [String]) {
             self.kind = kind
             self.needs = needs
+            self.isForSome = isForSome
             self.addresses = addresses
         }
     }
@@ -29,7 +33,9 @@ extension FilledDesk {
     /// Everything that can be looked at, by the route's pattern.
     var places: [String: Place] {
         [
-            deskPlaces, peoplePlaces, programPlaces, practicePlaces, guidancePlaces, resolvePlaces, complaintsPlaces, carePlaces,
+            deskPlaces, peoplePlaces, programPlaces, practicePlaces, guidancePlaces, evidencePlaces, enrolmentPlaces,
+            resolvePlaces,
+            complaintsPlaces, carePlaces,
             tradePlaces,
         ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     }

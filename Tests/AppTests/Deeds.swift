@@ -27,7 +27,9 @@ struct Deed: Sendable {
 extension FilledDesk {
     /// In an order in which all of them work.
     var deeds: [Deed] {
-        practiceDeeds + guidanceDeeds + resolveDeeds + complaintsDeeds + careDeeds + tradeDeeds + caseDeeds + promiseDeeds
+        practiceDeeds + guidanceDeeds + evidenceDeeds + enrolmentDeeds + resolveDeeds + complaintsDeeds + careDeeds + tradeDeeds
+            + caseDeeds
+            + promiseDeeds
             + mailDeeds + customerDeeds + staffDeeds + profileDeeds
     }
 

@@ -35,6 +35,8 @@ struct FilledDesk: Sendable {
     var trade = TradeInUse()
     var guidance = GuidanceOnHand()
     var complaints = ComplaintsInUse()
+    var evidence = EvidenceInUse()
+    var enrolments = EnrolmentsInUse()
     /// One colleague of each role.
     var staff: [Role: Staff.ID] = [:]
 
@@ -55,6 +57,8 @@ struct FilledDesk: Sendable {
         filled = try await filled.withComplaints(words)
         filled = try await filled.withCare(words)
         filled = try await filled.withTrade(words)
+        filled = try await filled.withEvidence(words)
+        filled = try await filled.withEnrolments(words)
         return try await filled.troubled(words)
     }
 

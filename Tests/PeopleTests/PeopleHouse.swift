@@ -23,7 +23,9 @@ struct PeopleHouse: Sendable {
 
     static func open<T>(on engine: Engine, _ body: (PeopleHouse) async throws -> T) async throws -> T {
         try await engine.withDatabase { database in
-            try await database.migrate([Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation)])
+            try await database.migrate([
+                Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation + PeopleSchema.links)
+            ])
             return try await body(PeopleHouse(database))
         }
     }
@@ -31,7 +33,9 @@ struct PeopleHouse: Sendable {
     /// The same, before anybody is there.
     static func empty<T>(on engine: Engine, _ body: (House, SettableClock) async throws -> T) async throws -> T {
         try await engine.withDatabase { database in
-            try await database.migrate([Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation)])
+            try await database.migrate([
+                Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation + PeopleSchema.links)
+            ])
             let (house, clock) = Self.house(database)
             return try await body(house, clock)
         }

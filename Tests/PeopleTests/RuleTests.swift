@@ -132,8 +132,15 @@ struct RoleTests {
         #expect(!may.contains(.workCases) && !may.contains(.changeCustomers))
     }
 
-    @Test func `an administrator may do what any role may`() {
-        for role in Role.allCases { #expect(role.permissions.isSubset(of: Role.administrator.permissions)) }
+    @Test func `an administrator may do what any role may, but judge`() {
+        for role in Role.allCases {
+            #expect(role.permissions.subtracting([.judgeEvidence]).isSubset(of: Role.administrator.permissions))
+        }
+    }
+
+    @Test func `only an assessor judges, and claims nothing`() {
+        #expect(Role.allCases.filter { $0.permissions.contains(.judgeEvidence) } == [.assessor])
+        #expect(!Role.assessor.permissions.contains(.ownEvidence))
     }
 
     @Test func `only an administrator manages staff`() {

@@ -58,9 +58,9 @@ final class Relay: Sendable {
                     return fate
                 })
             {
-                if fate == .cutAfterForwarding { _ = send(target, buffer, count, Int32(MSG_NOSIGNAL)) }
-                // The client hears nothing more; the server is let finish.
+                // The client hears nothing more, cut before the server can answer; the server is let finish.
                 shutdown(source, Int32(SHUT_RDWR))
+                if fate == .cutAfterForwarding { _ = send(target, buffer, count, Int32(MSG_NOSIGNAL)) }
                 break
             }
             guard send(target, buffer, count, Int32(MSG_NOSIGNAL)) == count else { break }

@@ -28,10 +28,13 @@ enum Telling {
     static func colleagues(
         _ colleagues: [Staff.ID?], _ kind: Notice.Kind, _ work: Work, _ record: PracticeRecord, _ practice: String
     ) throws {
-        guard let caseID = record.caseID else { return }
+        let address = "/practices/\(practice)/\(record.id)"
         for colleague in Set(colleagues.compactMap(\.self)).sorted() where colleague.number != work.principal.id {
-            try work.tell(
-                colleague, kind, about: caseID, subject: record.id.number, address: "/practices/\(practice)/\(record.id)")
+            if let caseID = record.caseID {
+                try work.tell(colleague, kind, about: caseID, subject: record.id.number, address: address)
+            } else {
+                try work.tell(colleague, kind, title: work.principal.name, subject: record.id.number, address: address)
+            }
         }
     }
 

@@ -6,84 +6,94 @@ import Web
 
 /// Passing on, resolving, reopening, closing, setting aside: each a form of its own that works without scripts.
 enum CaseActionPages {
-    static let routes: [Route] = [
-        .get("/cases/:reference/hand-over") { visit in try await form(visit, .handOver) },
-        .get("/cases/:reference/resolve") { visit in try await form(visit, .resolve) },
-        .get("/cases/:reference/promise") { visit in try await form(visit, .promise) },
-        .get("/cases/:reference/details") { visit in try await form(visit, .details) },
-        .post("/cases/:reference/hand-over") { visit in
-            let owner = Staff.ID(visit.form["owner"])
-            let team = Team.ID(visit.form["team"])
-            let note = visit.form["note"]
-            return try await act(visit, .handOver, said: "said.handed_over") { cases, file in
-                _ = try cases.handOver(file, to: owner, team: team, note: note, version: Int(visit.form["version"]))
-            }
-        },
-        .post("/cases/:reference/resolve") { visit in
-            try await act(visit, .resolve, said: "said.resolved") { cases, file in
-                _ = try cases.resolve(file, outcome: visit.form["outcome"], version: Int(visit.form["version"]))
-            }
-        },
-        .post("/cases/:reference/promise") { visit in
-            let draft: PromiseDraft?
-            do { draft = try visit.form.promise(visit.times) } catch let problem as Problem {
-                return try await form(visit, .promise, problem)
-            }
-            guard let draft else {
-                return try await form(visit, .promise, .invalid("promise", "desk.problem.what_missing"))
-            }
-            let key = visit.idempotencyKey
-            return try await act(visit, .promise, said: "said.promise_made") { cases, file in
-                _ = try Promises(cases.work).make(draft, in: file, key: key)
-            }
-        },
-        .post("/cases/:reference/details") { visit in
-            guard let priority = Case.Priority(name: visit.form["priority"]) else { throw Problem.notFound() }
-            let tags = visit.form["tags"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-            return try await act(visit, .details, said: "said.changed") { cases, file in
-                _ = try cases.prioritise(file, as: priority, version: Int(visit.form["version"]))
-                try cases.retag(file, as: tags)
-            }
-        },
-        .post("/cases/:reference/ownership") { visit in
-            let me = Staff.ID(visit.guest.principal.id)
-            return try await act(visit, nil, said: "said.taken") { cases, file in
-                let team = try cases.work.db.caseFile(file).team
-                _ = try cases.handOver(file, to: me, team: team, note: "", version: Int(visit.form["version"]))
-            }
-        },
-        .post("/cases/:reference/reopening") { visit in
-            try await act(visit, nil, said: "said.reopened") { cases, file in
-                _ = try cases.reopen(file, why: "", version: Int(visit.form["version"]))
-            }
-        },
-        .post("/cases/:reference/closure") { visit in
-            try await act(visit, nil, said: "said.closed") { cases, file in
-                _ = try cases.close(file, version: Int(visit.form["version"]))
-            }
-        },
-        .post("/cases/:reference/waiting") { visit in
-            guard let status = Case.Status(rawValue: visit.form["for"]) else { throw Problem.notFound() }
-            return try await act(visit, nil, said: "said.waiting") { cases, file in
-                _ = try cases.wait(file, for: status, version: Int(visit.form["version"]))
-            }
-        },
-    ]
+    static func routes(_ additions: CaseAdditions) -> [Route] {
+        [
+            .get("/cases/:reference/hand-over") { visit in try await form(visit, .handOver, additions) },
+            .get("/cases/:reference/resolve") { visit in try await form(visit, .resolve, additions) },
+            .get("/cases/:reference/promise") { visit in try await form(visit, .promise, additions) },
+            .get("/cases/:reference/details") { visit in try await form(visit, .details, additions) },
+            .post("/cases/:reference/hand-over") { visit in
+                let owner = Staff.ID(visit.form["owner"])
+                let team = Team.ID(visit.form["team"])
+                let note = visit.form["note"]
+                return try await act(visit, additions, .handOver, said: "said.handed_over") { cases, file in
+                    _ = try cases.handOver(file, to: owner, team: team, note: note, version: Int(visit.form["version"]))
+                }
+            },
+            .post("/cases/:reference/resolve") { visit in
+                try await act(visit, additions, .resolve, said: "said.resolved") { cases, file in
+                    _ = try cases.resolve(file, outcome: visit.form["outcome"], version: Int(visit.form["version"]))
+                }
+            },
+            .post("/cases/:reference/promise") { visit in
+                let draft: PromiseDraft?
+                do { draft = try visit.form.promise(visit.times) } catch let problem as Problem {
+                    return try await form(visit, .promise, additions, problem)
+                }
+                guard let draft else {
+                    return try await form(visit, .promise, additions, .invalid("promise", "desk.problem.what_missing"))
+                }
+                let key = visit.idempotencyKey
+                return try await act(visit, additions, .promise, said: "said.promise_made") { cases, file in
+                    _ = try Promises(cases.work).make(draft, in: file, key: key)
+                }
+            },
+            .post("/cases/:reference/details") { visit in
+                guard let priority = Case.Priority(name: visit.form["priority"]) else { throw Problem.notFound() }
+                let tags = visit.form["tags"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+                return try await act(visit, additions, .details, said: "said.changed") { cases, file in
+                    _ = try cases.prioritise(file, as: priority, version: Int(visit.form["version"]))
+                    try cases.retag(file, as: tags)
+                }
+            },
+            .post("/cases/:reference/ownership") { visit in
+                let me = Staff.ID(visit.guest.principal.id)
+                return try await act(visit, additions, nil, said: "said.taken") { cases, file in
+                    let team = try cases.work.db.caseFile(file).team
+                    _ = try cases.handOver(file, to: me, team: team, note: "", version: Int(visit.form["version"]))
+                }
+            },
+            .post("/cases/:reference/reopening") { visit in
+                try await act(visit, additions, nil, said: "said.reopened") { cases, file in
+                    _ = try cases.reopen(file, why: "", version: Int(visit.form["version"]))
+                }
+            },
+            .post("/cases/:reference/closure") { visit in
+                try await act(visit, additions, nil, said: "said.closed") { cases, file in
+                    _ = try cases.close(file, version: Int(visit.form["version"]))
+                }
+            },
+            .post("/cases/:reference/waiting") { visit in
+                guard let status = Case.Status(rawValue: visit.form["for"]) else { throw Problem.notFound() }
+                return try await act(visit, additions, nil, said: "said.waiting") { cases, file in
+                    _ = try cases.wait(file, for: status, version: Int(visit.form["version"]))
+                }
+            },
+        ]
+    }
 
     enum Action: String, Sendable {
         case handOver = "hand-over"
         case resolve, promise, details
+
+        var step: DeskStep? {
+            switch self {
+            case .resolve: .closing
+            case .promise: .promise
+            case .handOver, .details: nil
+            }
+        }
     }
 
     private static func act(
-        _ visit: Visit, _ action: Action?, said: String,
+        _ visit: Visit, _ additions: CaseAdditions, _ action: Action?, said: String,
         _ body: @escaping @Sendable (Cases, Case.ID) throws -> Void
     ) async throws -> Answer {
         let reference = try CasePages.reference(visit)
         do {
             try await visit.write { work in try body(Cases(work), try work.db.caseFile(reference).id) }
         } catch let problem as Problem where action != nil && (problem.kind == .invalid || problem.kind == .conflict) {
-            return try await form(visit, action!, problem.inForm)
+            return try await form(visit, action!, additions, problem.inForm)
         }
         return .redirect("/cases/\(reference)", said: visit.words(said))
     }
@@ -95,6 +105,7 @@ enum CaseActionPages {
         let teams: [Team]
         /// The newest entry; the newest ones, oldest first, when others were faster.
         let latest: [TimelineEntry]
+        let guide: Guide
 
         /// What came after somebody opened the form; nothing when it was not refused for that.
         func changes(_ form: Form, _ problem: Problem?) -> Meanwhile {
@@ -103,7 +114,9 @@ enum CaseActionPages {
         }
     }
 
-    private static func form(_ visit: Visit, _ action: Action, _ problem: Problem? = nil) async throws -> Answer {
+    private static func form(
+        _ visit: Visit, _ action: Action, _ additions: CaseAdditions, _ problem: Problem? = nil
+    ) async throws -> Answer {
         let reference = try CasePages.reference(visit)
         let known = try await visit.read { work in
             try work.principal.require(.workCases)
@@ -111,14 +124,15 @@ enum CaseActionPages {
             return Known(
                 file: file, tags: try work.db.tags(of: file.id), colleagues: try work.db.colleagues(),
                 teams: try work.db.teams(),
-                latest: try CaseFolders(work).timeline(of: file.id, before: nil, limit: problem?.kind == .conflict ? 20 : 1))
+                latest: try CaseFolders(work).timeline(of: file.id, before: nil, limit: problem?.kind == .conflict ? 20 : 1),
+                guide: try additions.guide(to: action.step, work))
         }
         let (words, paper, errors) = (visit.words, visit.paper, FieldErrors(problem))
         let title = words("action.\(action.rawValue).title")
         let address = "/cases/\(reference)"
         let content: HTML = """
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="\(address)">\(words("case.number", ["reference": reference.description]))</a></li>\
-            <li>\(title)</li></ol><h1>\(title)</h1><p>\(known.file.subject)</p></div></header>
+            <li>\(title)</li></ol><h1>\(title)</h1><p>\(known.file.subject)</p></div></header>\(known.guide(paper) ?? .nothing)
             <form class="form card card-body" method="post" action="\(address)/\(action.rawValue)">\(paper.formFields)\
             <input type="hidden" name="version" value="\(known.file.version)">\
             <input type="hidden" name="seen" value="\(known.latest.last?.entry.id.description)">\

@@ -28,7 +28,8 @@ public enum CasePages {
             .get("/messages/:entry/html") { visit in try await messageHTML(visit) },
             .get("/messages/:entry/original") { visit in try await original(visit) },
             .get("/attachments/:id") { visit in try await attachment(visit) },
-        ] + CaseActionPages.routes + HistoryPage.routes + ConversationPages.routes + MessagePages.routes + GuidePages.routes
+        ] + CaseActionPages.routes(additions) + HistoryPage.routes + ConversationPages.routes + MessagePages.routes
+            + GuidePages.routes
     }
 
     static func reference(_ visit: Visit) throws -> Reference {
@@ -64,6 +65,7 @@ public enum CasePages {
             if let seen = Entry.ID(query["seen"]), composer != nil {
                 form.changes = timeline.folder.timeline.filter { $0.entry.id > seen }
             }
+            if work.principal.may(.workCases) { form.guide = try additions.guide(to: DeskStep(form.kind), work) }
             form.help.asked = AccessibleFormat.asked(by: timeline.folder.customer)
             form.help.update = timeline.folder.promises.map(\.promise).first { $0.id.description == form.updateAsked }
             if form.help.isChecking { form.help.check = try Writing(work).check(form.body, in: file, times) }

@@ -87,19 +87,27 @@ struct CaseActionsMenu: Sendable {
             \(when(!file.isDone, item(paper, "\(address)/waiting", "pause", words("case.wait_customer"), version + "<input type=\"hidden\" name=\"for\" value=\"waiting_customer\">")))\
             \(when(!file.isDone, item(paper, "\(address)/waiting", "pause", words("case.wait_partner"), version + "<input type=\"hidden\" name=\"for\" value=\"waiting_partner\">")))\
             \(when(file.status == .resolved, item(paper, "\(address)/closure", "tick", words("case.close"), version)))\
-            </ul>\(with(shown(paper)) { "<hr><ul>\($0)</ul>" })</div></details></div>
+            </ul>\(shown(paper))</div></details></div>
             """
     }
 
-    /// What can be started from here, by this reader.
-    private func shown(_ paper: Paper) -> HTML? {
+    /// What can be started from here, by this reader, by what it is about.
+    private func shown(_ paper: Paper) -> HTML {
         let tools = tools.filter { paper.guest.principal.may($0.permission) && (!folder.file.isDone || $0.afterwards) }
-        guard !tools.isEmpty else { return nil }
-        return tools.reduce(HTML.nothing) { list, tool in
-            list + """
-                <li><a href="/cases/\(folder.file.reference.description)/\(tool.path)"\(with(tool.key) { " data-key=\"\($0)\"" })>\(icon(tool.icon))\(MatterWords.own(in: tool.words) ?? paper.words(tool.words))</a></li>
+        let groups = CaseTool.Group.allCases.map { group in (group, tools.filter { $0.group == group }) }
+        return groups.filter { !$0.1.isEmpty }.reduce(.nothing) { list, part in
+            let (group, tools) = part
+            return list + """
+                <p class="menu-head" id="tools-\(group.rawValue)">\(paper.words("case.tools_\(group.rawValue)"))</p>\
+                <ul aria-labelledby="tools-\(group.rawValue)">\(tools.map { line($0, paper) })</ul>
                 """
         }
+    }
+
+    private func line(_ tool: CaseTool, _ paper: Paper) -> HTML {
+        """
+        <li><a href="/cases/\(folder.file.reference.description)/\(tool.path)"\(with(tool.key) { " data-key=\"\($0)\"" })>\(icon(tool.icon))\(MatterWords.own(in: tool.words) ?? paper.words(tool.words))</a></li>
+        """
     }
 
     private func item(_ paper: Paper, _ action: String, _ picture: String, _ label: String, _ fields: HTML) -> HTML {

@@ -5,15 +5,17 @@ public import Web
 
 /// Writing down a contact in fifteen seconds: who, what they need, how it ends.
 public enum ContactPages {
-    public static let routes: [Route] = [
-        .get("/contacts/new") { visit in try await form(visit) },
-        .post("/contacts") { visit in try await record(visit) },
-    ]
+    public static func routes(_ additions: CaseAdditions) -> [Route] {
+        [
+            .get("/contacts/new") { visit in try await form(visit, additions) },
+            .post("/contacts") { visit in try await record(visit, additions) },
+        ]
+    }
 
     /// How it ends: done there and then, with a promise, or passed to the team.
     private enum Outcome: String { case done, promise, pass }
 
-    private static func record(_ visit: Visit) async throws -> Answer {
+    private static func record(_ visit: Visit, _ additions: CaseAdditions) async throws -> Answer {
         let form = visit.form
         do {
             let contact = try contact(form, visit)
@@ -24,7 +26,7 @@ public enum ContactPages {
             }
             return .redirect("/cases/\(reference)?done=contact", said: visit.words("said.contact"))
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
-            return try await self.form(visit, problem.inContact)
+            return try await self.form(visit, additions, problem.inContact)
         }
     }
 
@@ -46,18 +48,23 @@ public enum ContactPages {
             isDone: outcome == .done)
     }
 
-    private static func form(_ visit: Visit, _ problem: Problem? = nil) async throws -> Answer {
+    private static func form(
+        _ visit: Visit, _ additions: CaseAdditions, _ problem: Problem? = nil
+    ) async throws -> Answer {
         let chosen = Party.ID(visit.form["party"]) ?? Party.ID(visit.query["party"])
-        let (party, teams, colleagues) = try await visit.read { work in
+        let (party, teams, colleagues, guide) = try await visit.read { work in
             try work.principal.require(.workCases)
-            return (try chosen.flatMap { try work.db.partyIfAny($0) }, try work.db.teams(), try work.db.colleagues())
+            return (
+                try chosen.flatMap { try work.db.partyIfAny($0) }, try work.db.teams(), try work.db.colleagues(),
+                try additions.guide(to: .contact, work)
+            )
         }
         let (words, paper, errors) = (visit.words, visit.paper, FieldErrors(problem))
         let form = visit.form
         let outcome = Outcome(rawValue: form["outcome"]) ?? .promise
         let channel = Channel(rawValue: form["channel"]) ?? .phone
         let content: HTML = """
-            <div class="page is-narrow"><header class="page-head"><div><h1>\(words("contact.title"))</h1><p>\(words("contact.hint"))</p></div></header>
+            <div class="page is-narrow"><header class="page-head"><div><h1>\(words("contact.title"))</h1><p>\(words("contact.hint"))</p></div></header>\(guide(paper) ?? .nothing)
             <form class="card asks" method="post" action="/contacts" data-behaviour="draft send-with-ctrl-enter" data-draft-key="\(visit.guest.principal.id):contact" \
             data-draft-restored="\(words("composer.draft_restored"))" data-draft-away="\(words("composer.draft_away"))">\(paper.formFields)\(errors.summary(words))
             <div class="ask"><label for="f-who">\(words("contact.who"))</label>\(errors.sentence("who", words))\(lookup(party, visit))

@@ -14,10 +14,19 @@ public struct CaseTool: Sendable {
     let key: String?
     /// Whether it can still be started when the case is done.
     let afterwards: Bool
+    let group: Group
+
+    /// What it stands under in the case's menu, in this order.
+    public enum Group: String, Sendable, CaseIterable {
+        case resolve, complaints, trade, care, records
+
+        /// Where the tools of an area belong.
+        public init(area: String) { self = Group(rawValue: area) ?? .records }
+    }
 
     public init(
         _ path: String, icon: String, words: String, permission: Permission = .workCases, key: String? = nil,
-        afterwards: Bool = false
+        afterwards: Bool = false, in group: Group = .records
     ) {
         self.path = path
         self.icon = icon
@@ -25,6 +34,7 @@ public struct CaseTool: Sendable {
         self.permission = permission
         self.key = key
         self.afterwards = afterwards
+        self.group = group
     }
 }
 
@@ -45,23 +55,52 @@ public struct CaseNotice: Sendable {
 /// drafted from a decision. Nil when it is not.
 public typealias Beginning = @Sendable (Work, Case, _ asked: Form, Times) throws -> String?
 
+/// A step of the desk's own work, on whose page an area above can say what governs it.
+public enum DeskStep: String, Sendable, CaseIterable {
+    case contact, composer, promise, closing
+
+    init?(_ kind: Entry.Kind) {
+        switch kind {
+        case .reply, .letter: self = .composer
+        case .call, .visit: self = .contact
+        default: return nil
+        }
+    }
+}
+
+/// What to bear in mind at a step, drawn when the page is. One question to the database at most.
+public typealias StepGuide = @Sendable (Work, DeskStep) throws -> Guide
+public typealias Guide = @Sendable (Paper) -> HTML?
+
 /// What areas above the desk add to a case's page. Each `notices` asks the database once at most.
 public struct CaseAdditions: Sendable {
     let tools: [CaseTool]
     let notices: [@Sendable (Work, Case) throws -> [CaseNotice]]
     let beginnings: [Beginning]
+    let guides: [StepGuide]
 
     public init(
-        tools: [CaseTool] = [], notices: [@Sendable (Work, Case) throws -> [CaseNotice]] = [], beginnings: [Beginning] = []
+        tools: [CaseTool] = [], notices: [@Sendable (Work, Case) throws -> [CaseNotice]] = [], beginnings: [Beginning] = [],
+        guides: [StepGuide] = []
     ) {
         self.tools = tools
         self.notices = notices
         self.beginnings = beginnings
+        self.guides = guides
     }
 
     public static func + (left: CaseAdditions, right: CaseAdditions) -> CaseAdditions {
         CaseAdditions(
             tools: left.tools + right.tools, notices: left.notices + right.notices,
-            beginnings: left.beginnings + right.beginnings)
+            beginnings: left.beginnings + right.beginnings, guides: left.guides + right.guides)
+    }
+
+    func guide(to step: DeskStep?, _ work: Work) throws -> Guide {
+        guard let step else { return { _ in nil } }
+        let guides = try guides.map { try $0(work, step) }
+        return { paper in
+            let shown = guides.compactMap { $0(paper) }
+            return shown.isEmpty ? nil : shown.reduce(.nothing) { "\($0)\($1)" }
+        }
     }
 }

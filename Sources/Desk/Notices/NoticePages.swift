@@ -47,10 +47,16 @@ public enum NoticePages {
             case .forewarned: ("soon", "shield")
             case .alarm: ("broken", "warning")
             case .checkAfterRefusal: ("open", "people")
+            case .claimSent, .assessmentPlanned: ("open", "note")
+            case .claimAccepted, .resultReleased: ("kept", "tick")
+            case .claimReturned: ("soon", "undo")
+            case .couldClaim: ("open", "growth")
+            case .testimonyGiven: ("kept", "people")
+            case .reviewDue: ("soon", "clock")
             }
         return """
             <li class="notice" data-state="\(state)"\(when(notice.readAt == nil, " data-unread"))>\(icon(picture))<h2>\(words("notice.\(notice.kind.rawValue)"))</h2>\
-            <p><a href="\(url: notice.address)">\(notice.caseSubject)</a>, \(notice.customer)</p>\(paper.times.element(notice.at, paper.times.moment(notice.at)))</li>
+            <p><a href="\(url: notice.address)">\(notice.title)</a>\(with(notice.customer) { ", \($0)" })</p>\(paper.times.element(notice.at, paper.times.moment(notice.at)))</li>
             """
     }
 }

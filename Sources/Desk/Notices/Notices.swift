@@ -23,13 +23,23 @@ public struct Notice: Sendable {
         case complaintYours = "complaint_yours"
         case forewarned, alarm
         case checkAfterRefusal = "check_after_refusal"
+        case claimSent = "claim_sent"
+        case claimAccepted = "claim_accepted"
+        case claimReturned = "claim_returned"
+        case couldClaim = "could_claim"
+        case testimonyGiven = "testimony_given"
+        case reviewDue = "review_due"
+        case assessmentPlanned = "assessment_planned"
+        case resultReleased = "result_released"
     }
 
     public let id: ID
     public let kind: Kind
-    public let reference: Reference
-    public let caseSubject: String
-    public let customer: String
+    /// Nil when it is about no case.
+    public let reference: Reference?
+    /// What it is about: the subject of a case, the title of a claim.
+    public let title: String
+    public let customer: String?
     public let at: Date
     public let readAt: Date?
     /// Where it leads.
@@ -38,13 +48,13 @@ public struct Notice: Sendable {
     init(_ row: Row) throws {
         id = try row.get("id")
         kind = try row.get("kind")
-        reference = Reference(number: try row.get("number"))
-        caseSubject = try row.get("subject")
-        customer = try row.get("customer")
+        reference = try row.getIfPresent("number").map { Reference(number: $0) }
+        title = try row.getIfPresent("subject") ?? row.get("title")
+        customer = try row.getIfPresent("customer")
         at = try row.get("at")
         readAt = try row.getIfPresent("read_at")
         let own: String = try row.get("address")
-        address = own.isEmpty ? "/cases/\(reference)" : own
+        address = own.isEmpty ? reference.map { "/cases/\($0)" } ?? "/notices" : own
     }
 }
 
@@ -92,11 +102,25 @@ extension Work {
     public func tell(
         _ staff: Staff.ID, _ kind: Notice.Kind, about file: Case.ID, subject: Int64, at: Date? = nil, address: String = ""
     ) throws {
+        try insert(staff, kind, about: file, title: "", subject, at, address)
+    }
+
+    /// A word to one person about something that is in no case. `title` says what.
+    public func tell(
+        _ staff: Staff.ID, _ kind: Notice.Kind, title: String, subject: Int64, at: Date? = nil, address: String
+    ) throws {
+        try insert(staff, kind, about: nil, title: title, subject, at, address)
+    }
+
+    private func insert(
+        _ staff: Staff.ID, _ kind: Notice.Kind, about file: Case.ID?, title: String, _ subject: Int64, _ at: Date?,
+        _ address: String
+    ) throws {
         let id = newID(Notice.self)
         try db.run(
             """
-            INSERT INTO notice (id, staff_id, kind, case_id, subject_id, at, address)
-            VALUES (\(id), \(staff), \(kind), \(file), \(subject), \(at ?? now), \(address)) ON CONFLICT DO NOTHING
+            INSERT INTO notice (id, staff_id, kind, case_id, title, subject_id, at, address)
+            VALUES (\(id), \(staff), \(kind), \(file), \(title), \(subject), \(at ?? now), \(address)) ON CONFLICT DO NOTHING
             """)
     }
 }
@@ -114,11 +138,11 @@ public struct Notices {
         let from: SQL = before.map { "AND notice.id < \($0)" } ?? ""
         return try work.db.rows(
             """
-            SELECT notice.id, notice.kind, notice.at, notice.read_at, notice.address, cases.number, cases.subject,
-                party.name AS customer
+            SELECT notice.id, notice.kind, notice.at, notice.read_at, notice.address, notice.title, cases.number,
+                cases.subject, party.name AS customer
             FROM notice
-            JOIN cases ON cases.id = notice.case_id
-            JOIN party ON party.id = cases.party_id
+            LEFT JOIN cases ON cases.id = notice.case_id
+            LEFT JOIN party ON party.id = cases.party_id
             WHERE notice.staff_id = \(work.principal.id) \(from)
             ORDER BY notice.id DESC
             LIMIT \(limit)

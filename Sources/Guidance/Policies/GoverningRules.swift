@@ -42,6 +42,13 @@ public struct GoverningRules: Sendable {
             """
     }
 
+    /// What applies at a step of the desk's own work.
+    static let guide: StepGuide = { work, step in
+        guard work.principal.may(.readPolicies), let governed = GovernedStep(rawValue: step.rawValue) else { return { _ in nil } }
+        let rules = try Policies(work).governing(governed)
+        return { rules.html($0) }
+    }
+
     /// "Rule you go by", for the form of the step: none, or one of these. The field is called `rule`.
     public func field(chosen: String = "", errors: FieldErrors = .none, words: Words) -> HTML? {
         guard !rules.isEmpty else { return nil }

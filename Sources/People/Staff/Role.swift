@@ -9,7 +9,7 @@ public enum Role: String, CaseIterable, Sendable {
         case .practitioner, .specialist: Self.desk
         case .leader: Self.leading
         case .manager: Self.leading.union([.setAuthority])
-        case .assessor: [.seeCases, .seeCustomers, .readEvents, .readPolicies]
+        case .assessor: [.seeCases, .seeCustomers, .readEvents, .readPolicies, .seeEvidence, .judgeEvidence]
         case .administrator: Self.leading.union([.setAuthority, .manageStaff])
         }
     }
@@ -19,10 +19,10 @@ public enum Role: String, CaseIterable, Sendable {
 
     private static let desk: Set<Permission> = [
         .seeCases, .workCases, .seeCustomers, .changeCustomers, .decide, .handleComplaints, .handleReturns, .readPolicies,
-        .keepRecords,
+        .keepRecords, .ownEvidence,
     ]
     private static let leading: Set<Permission> = desk.union([
         .seeOutbox, .handleMail, .seeStatus, .readEvents, .approve, .manageComplaints, .limitContact, .keepCatalogue,
-        .keepPolicies, .leadRecords,
+        .keepPolicies, .leadRecords, .seeEvidence, .arrangeEvidence,
     ])
 }

@@ -1,0 +1,70 @@
+import App
+import Base
+import Evidence
+import Foundation
+import People
+import TestKit
+
+/// People who work towards something.
+struct EnrolmentsInUse: Sendable {
+    /// Priya's, in an organisation's own framework with units to choose, and in one with alternatives.
+    var own = Enrolment.ID(0)
+    var second = Enrolment.ID(0)
+    /// Tom's, which has ended.
+    var ended = Enrolment.ID(0)
+}
+
+extension FilledDesk {
+    var enrolmentPlaces: [String: Place] {
+        let all = [enrolments.own, enrolments.second, enrolments.ended]
+        return [
+            "/growth/enrolments": Place(
+                .page, nil,
+                [
+                    "/growth/enrolments", "/growth/enrolments?state=active",
+                    "/growth/enrolments?state=withdrawn&before=\(enrolments.own)",
+                ]),
+            "/growth/enrolments/new": Place(
+                .page, .arrangeEvidence,
+                ["", "?edition=occ0072@1", "?edition=own-care@1&staff=\(desk.tom)", "?edition=scotland-cs@1"].map {
+                    "/growth/enrolments/new\($0)"
+                }),
+            "/growth/enrolments/:id": Place(.page, isForSome: true, all.map { "/growth/enrolments/\($0)" }),
+        ]
+    }
+
+    var enrolmentDeeds: [Deed] {
+        let own = "/growth/enrolments/\(enrolments.own)"
+        return [
+            Deed(
+                "/growth/enrolments", "/growth/enrolments", on: "/growth/enrolments/new?edition=occ0072@1", .arrangeEvidence,
+                ["staff": "\(desk.tom)", "rules_year": "2026", "counts_from": "2026-03-01", "planned_end": "2027-06-01"]),
+            Deed(
+                "/growth/enrolments/:id", own, on: own, .arrangeEvidence,
+                ["planned_end": "2027-07-01", "assessor": "\(desk.ines)", "provider_name": "Calder College"]),
+            Deed("/growth/enrolments/:id/state", "\(own)/state", on: own, .arrangeEvidence, ["state": "paused"]),
+        ]
+    }
+
+    /// Enrolments with words that break programs. The frameworks are there.
+    func withEnrolments(_ words: @escaping @Sendable (Int) -> String) async throws -> FilledDesk {
+        var filled = self
+        filled.enrolments = try await desk.write(as: desk.asha) { [desk] work in
+            let use = Enrolments(work, StandardsShelf.shipped)
+            func enrol(_ staff: Staff.ID, _ code: String, _ groups: [String], _ items: [String]) throws -> Enrolment.ID {
+                try use.enrol(
+                    staff, on: .init(code: code, version: "1"), rulesYear: "2025/26",
+                    EnrolmentDetails(
+                        countsFrom: work.now - 86_400, plannedEnd: work.now + 300 * 86_400, chosenGroups: groups,
+                        chosenItems: items, assessor: desk.ines, employer: desk.dan,
+                        provider: .init(name: words(4), email: "tutor@college.example")))
+            }
+            let ended = try enrol(desk.tom, "occ0071", [], [])
+            _ = try use.withdraw(ended, version: 1)
+            return EnrolmentsInUse(
+                own: try enrol(desk.priya, "own-care", ["more"], []), second: try enrol(desk.priya, "occ0072", [], ["S3"]),
+                ended: ended)
+        }
+        return filled
+    }
+}
