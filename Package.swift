@@ -44,6 +44,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
 
         area("Storage", ["CLibPQ", grdb, sqlite]),
@@ -58,7 +59,9 @@ let package = Package(
         area("Complaints", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Care", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Trade", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
-        area("Evidence", ["Base", "Storage", "Web", "People", "Desk", yams]),
+        area("Evidence", ["CArchive", "Base", "Storage", "Web", "People", "Desk", crypto, yams]),
+        area("Growth", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Evidence"]),
+        area("Assessment", ["Base", "Storage", "Web", "People", "Desk", "Evidence"]),
         area("Office", ["Base", "Storage", "Web", "People", "Desk", crypto]),
         area(
             "Demo",
@@ -70,12 +73,13 @@ let package = Package(
             "App",
             [
                 "Base", "Storage", "Web", "Mail", "People", "Desk", "Practice", "Guidance", "Resolve", "Complaints", "Care",
-                "Trade", "Evidence", "Office",
+                "Trade", "Evidence", "Growth", "Assessment",
+                "Office",
                 hummingbird, hummingbirdCore, logging, lifecycle, yams,
             ],
             resources: [
                 .copy("Resources/Assets"), .copy("Resources/Locales"), .copy("Resources/Practices"),
-                .copy("Resources/Standards"),
+                .copy("Resources/Standards"), .copy("Resources/Evidence"),
             ]),
         .executableTarget(
             name: "kept",
@@ -110,12 +114,19 @@ let package = Package(
             "DemoTests",
             ["Demo", "App", "Base", "Storage", "Mail", "People", "Desk", "Office", "TestKit", logging]),
         tests("EvidenceTests", ["Evidence", "App", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),
+        tests(
+            "GrowthTests",
+            ["Growth", "App", "Evidence", "Practice", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),
+        tests(
+            "AssessmentTests",
+            ["Assessment", "App", "Evidence", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),
         tests("OfficeTests", ["Office", "Base", "Storage", "Desk", "People", "TestKit"]),
         tests(
             "AppTests",
             [
                 "App", "Desk", "People", "Mail", "Base", "Storage", "Web", "Practice", "Guidance", "Resolve", "Complaints",
-                "Care", "Trade", "Evidence", "Office",
+                "Care", "Trade", "Evidence", "Growth", "Assessment",
+                "Office",
                 "TestKit", httpTypes, hummingbird, hummingbirdTesting, lifecycle, logging,
             ]),
     ],

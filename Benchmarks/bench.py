@@ -36,15 +36,17 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     bench = Bench(folder, keeps=options.keep is not None)
     sizes = [options.cases] if options.cases else [10_000] if options.quick else [10_000, 1_000_000]
-    if options.complaints and not (options.cases or options.quick):
+    if (options.complaints or options.events) and not (options.cases or options.quick):
         sizes = []
-    complete = not options.quick and not options.cases and not options.complaints
+    complete = not options.quick and not options.cases and not options.complaints and not options.events
     for size in sizes:
         bench.measure(size)
         if complete:
             bench.figures.write_page()
     if options.complaints or complete:
         bench.measure_complaints(options.complaints or 100_000)
+    if options.events or complete:
+        bench.measure_evidence(options.events or 1_000_000)
     if complete:
         bench.measure_postgres(100_000)
         bench.figures.write_page()
@@ -59,6 +61,8 @@ def _options():
     parser.add_argument("--quick", action="store_true", help="10,000 cases on SQLite alone, about four minutes")
     parser.add_argument("--cases", type=int, metavar="N", help="N cases on SQLite alone")
     parser.add_argument("--complaints", type=int, metavar="N", help="besides, the register and the board of N complaints")
+    parser.add_argument(
+        "--events", type=int, metavar="N", help="besides, a year of N events of 100 people turned into candidates for evidence")
     parser.add_argument("--keep", type=pathlib.Path, metavar="DIR", help="work in DIR and leave the data there")
     return parser.parse_args()
 
@@ -108,6 +112,20 @@ class Bench:
             self._page("deadline board, 100 complaints", board, 0.03, 20)
         finally:
             server.stop()
+        if not self.keeps:
+            shutil.rmtree(self.kept.data)
+
+    def measure_evidence(self, count):
+        """A year of so many events of a hundred people, turned into candidates for evidence by the follower."""
+        self.size = f"{count:,} events, 100 people"
+        self.kept = Kept(self.folder / f"evidence-{count}")
+        _say(f"{self.size} on SQLite")
+        shutil.rmtree(self.kept.data, ignore_errors=True)
+        self.kept.run("bench-evidence", "--make", str(count))
+        rate, found, memory = self.kept.evidence()
+        self.figures.add(
+            "events into candidates", self.size, f"{rate:,.0f} events/s, {found:,} candidates, {memory:.0f} MB of memory",
+            "≥ 5,000/s, ≤ 200 MB", rate >= 5_000 and memory <= 200)
         if not self.keeps:
             shutil.rmtree(self.kept.data)
 

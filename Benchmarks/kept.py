@@ -69,6 +69,12 @@ class Kept:
         self.long_case = re.search(r"^long-case:\s*(\S+)", said, re.MULTILINE)[1]
         return seconds, memory
 
+    def evidence(self):
+        """Turns the log into candidates; answers events a second, how many candidates and the largest memory in MB."""
+        said, _, memory = self.run("bench-evidence")
+        events, found, seconds = re.search(r"^(\d+) events, (\d+) candidates, ([\d.]+) seconds", said, re.MULTILINE).groups()
+        return int(events) / float(seconds), int(found), memory
+
     def token(self):
         return self.run("token", "create", "--email", self.email)[0].strip()
 

@@ -1,8 +1,10 @@
+import Assessment
 import Base
 import Care
 import Complaints
 import Desk
 import Evidence
+import Growth
 import Guidance
 import Practice
 import Resolve
@@ -10,17 +12,21 @@ import Trade
 
 /// The areas above the desk, those that others build on first.
 enum Areas {
-    private static let upper: [Area] = [
-        GuidanceArea.area, ResolveArea.area, ComplaintsArea.area, CareArea.area, TradeArea.area,
-        EvidenceArea.area(StandardsShelf.shipped),
-    ]
+    private static func upper(_ library: EvidenceLibrary) -> [Area] {
+        [
+            GuidanceArea.area, ResolveArea.area, ComplaintsArea.area, CareArea.area, TradeArea.area,
+            EvidenceArea.area(library, homeSections: GrowthArea.homeSections(library.shelf)),
+            GrowthArea.area(library.shelf, sources: .claims(library)), AssessmentArea.area(library),
+        ]
+    }
 
     /// The practices the areas declare.
-    static let practices: [Practice] = ResolveArea.practices + CareArea.practices + TradeArea.practices
+    static let practices: [Practice] =
+        ResolveArea.practices + CareArea.practices + TradeArea.practices + GrowthArea.practices(StandardsShelf.shipped)
 
-    /// With the pages of these practices.
-    static func all(_ book: PracticeBook) -> [Area] { [PracticeArea.area(book)] + upper }
+    /// With the pages of these practices, and evidence by these rules.
+    static func all(_ book: PracticeBook, _ library: EvidenceLibrary) -> [Area] { [PracticeArea.area(book)] + upper(library) }
 
-    /// What holds whatever practices there are: tables and events.
-    static let lasting: [Area] = all(.empty)
+    /// What holds whatever practices and rules there are: tables and events.
+    static let lasting: [Area] = all(.empty, EvidenceLibrary(shelf: StandardsShelf.shipped))
 }

@@ -16,6 +16,11 @@ public struct Configuration: Sendable {
     public var mail: MailSettings
 
     public var isSecure: Bool { address.scheme == "https" }
+    /// The address without what follows it, to put a path behind.
+    public var origin: String {
+        let text = address.absoluteString
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
 
     /// What the command line said; everything else is looked up.
     public struct Flags: Sendable {

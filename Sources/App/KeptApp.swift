@@ -1,6 +1,7 @@
 public import Base
 import Care
 public import Desk
+public import Evidence
 public import Foundation
 public import Hummingbird
 import HummingbirdCore
@@ -21,18 +22,22 @@ public struct KeptApp: Sendable {
     public let people: PeopleArea
     /// The kinds of record kept here.
     public let book: PracticeBook
+    /// How work becomes evidence here.
+    public let library: EvidenceLibrary
     public let hub = LiveHub()
 
     public init(
-        house: House, configuration: Configuration, people: PeopleArea = PeopleArea(), book: PracticeBook = PracticeShelf.shipped
+        house: House, configuration: Configuration, people: PeopleArea = PeopleArea(), book: PracticeBook = PracticeShelf.shipped,
+        library: EvidenceLibrary = EvidenceShelf.shipped
     ) {
         self.house = house
         self.configuration = configuration
         self.people = people
         self.book = book
+        self.library = library
     }
 
-    private var areas: [Area] { Areas.all(book) }
+    private var areas: [Area] { Areas.all(book, library) }
 
     /// Opens the data directory and brings its database to the present schema.
     public static func open(_ configuration: Configuration, clock: Clock = .system, logger: Logger) async throws -> KeptApp {
@@ -40,11 +45,14 @@ public struct KeptApp: Sendable {
         let data = URL(filePath: configuration.dataDirectory)
         // Before anything is opened: a practice that cannot work stops Kept with nothing half done.
         let book = try PracticeShelf.book(organisations: data.appending(path: "practices"))
+        let library = try EvidenceShelf.library(organisations: data.appending(path: "evidence"))
         let database = try Database.open(data: configuration.dataDirectory, url: configuration.database)
         try await prepare(database)
         let blobs = Blobs(directory: data.appending(path: "blobs"))
-        let house = House(database: database, blobs: blobs, clock: clock, logger: logger)
-        return KeptApp(house: house, configuration: configuration, book: book)
+        let house = House(
+            database: database, blobs: blobs, clock: clock, logger: logger, address: configuration.origin)
+        try await EvidenceShelf.check(library, house)
+        return KeptApp(house: house, configuration: configuration, book: book, library: library)
     }
 
     /// Migrates and makes the installation's secret, if that has not been done.
@@ -65,12 +73,16 @@ public struct KeptApp: Sendable {
 
     private var followers: [Follower] { DeskArea.followers(configuration.mail) + areas.flatMap(\.followers) }
 
+    /// What follows the log, by name.
+    package var followerNames: [String] { followers.map(\.name) }
+
     public var intake: Intake { Intake(house: house, settings: configuration.mail) }
 
     private var database: Database { house.database }
 
     public var routes: [Route] {
-        people.routes + DeskArea.routes(areas.reduce(CaseAdditions()) { $0 + $1.additions }) + DeskAPI.routes()
+        people.routes(moving: DeskArea.moves + areas.flatMap(\.moves))
+            + DeskArea.routes(areas.reduce(CaseAdditions()) { $0 + $1.additions }) + DeskAPI.routes()
             + areas.flatMap(\.routes)
             + OfficeArea.routes(machine)
     }
@@ -104,6 +116,9 @@ public struct KeptApp: Sendable {
         let alarms = try await AlarmPages.shown(to: guest, house, words)
         return try await DeskPages.pulse(guest, house, words, times) + alarms
     }
+
+    /// The words of every language there is.
+    public static func languages() throws -> Languages { try Languages(directory: resource("Locales")) }
 
     static func resource(_ name: String) -> URL {
         Bundle.module.resourceURL!.appending(path: name)

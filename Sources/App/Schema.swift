@@ -7,7 +7,8 @@ public import Storage
 public enum Schema {
     public static let migrations: [Migration] = [
         Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation + DeskSchema.foundation),
-        Migration(2, "hard cases", PeopleSchema.links + DeskSchema.matters + Areas.lasting.flatMap(\.schema)),
+        Migration(
+            2, "hard cases", PeopleSchema.links + PeopleSchema.merges + DeskSchema.matters + Areas.lasting.flatMap(\.schema)),
     ]
 
     /// The number of the last migration.

@@ -9,16 +9,19 @@ public struct House: Sendable {
     public let clock: Clock
     public let ids: IdentifierSource
     public let logger: Logger
+    /// Where people outside find it, such as `https://desk.example.org`; empty where nobody does.
+    public let address: String
 
     public init(
         database: Database, blobs: Blobs, clock: Clock = .system, ids: IdentifierSource = IdentifierSource(),
-        logger: Logger = Logger(label: "kept")
+        logger: Logger = Logger(label: "kept"), address: String = ""
     ) {
         self.database = database
         self.blobs = blobs
         self.clock = clock
         self.ids = ids
         self.logger = logger
+        self.address = address
     }
 
     public func read<T: Sendable>(

@@ -5,6 +5,8 @@ import People
 /// What has become of the story's cases and promises so far, by the story's own numbers.
 package struct Ledger: Sendable {
     package var cases: [Int: PlayedCase] = [:]
+    /// What the deeds on hard cases have made, by the names they gave it.
+    var made: [String: Int64] = [:]
 
     package init() {}
 

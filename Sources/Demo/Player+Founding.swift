@@ -13,6 +13,8 @@ struct Everybody: Sendable {
     var homes: [String: String] = [:]
     var customers: [String: Party.ID] = [:]
     var faces: [String: Story.Customer] = [:]
+    /// Persons among the customers whom nobody on the desk knows by name, in the order of the story.
+    var neighbours: [Story.Customer] = []
     var mailroom = SampleOrganisation.mail
 
     /// The colleague a step names.
@@ -45,11 +47,13 @@ enum StoryFault: Error, CustomStringConvertible {
     case nobody(String)
     case step(Story.Step, String)
     case astray(Story.Step)
+    case deed(Deed, String)
 
     var description: String {
         switch self {
         case .nobody(let key): "The story speaks of \(key), who is not in it."
         case .step(let step, let why): "Case \(step.case) of the story, \(step.at): \(step.action) cannot be done: \(why)"
+        case .deed(let deed, let why): "What \(deed.by) does at \(deed.at.date) cannot be done: \(why)"
         case .astray(let step): "Case \(step.case) of the story, \(step.at): the mail went to another case."
         }
     }
@@ -64,6 +68,10 @@ extension Player {
             var everybody = Everybody()
             try everybody.hire(story, hash, work)
             for customer in story.customers { try everybody.welcome(customer, work) }
+            everybody.neighbours = story.customers.filter { customer in
+                customer.kind == .person && customer.language == "en" && customer.needs.isEmpty && !customer.emails.isEmpty
+                    && !Cast.personas.contains { $0.customer.key == customer.key }
+            }
             everybody.openMailroom(story)
             return everybody
         }

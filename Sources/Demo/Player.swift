@@ -1,9 +1,13 @@
 package import Base
+import Care
 import Desk
 package import Foundation
 import Mail
 import People
+import Practice
+import Resolve
 import Storage
+import Trade
 
 /// Plays a story through what people really do at the desk, each step on behalf of whoever did it and at its own time.
 ///
@@ -39,13 +43,17 @@ package struct Player: Sendable {
         var ledger = Ledger()
         var hasReadNotices = false
         var acts = Act.acts(of: steps, until: until)[...]
+        let book = try PracticeBook(ResolveArea.practices + CareArea.practices + TradeArea.practices)
+        var deeds = limit == .max ? HardCases.all(Stage(now: Wall(until)))[...] : []
         var played = 0
         while let act = acts.popFirst() {
             if let morning, act.from >= morning, !hasReadNotices {
                 try await readNotices(everybody, at: morning)
                 hasReadNotices = true
             }
-            ledger = try await play(act, ledger, everybody)
+            let due = deeds.prefix { $0.at.date < act.until || acts.isEmpty }
+            deeds = deeds.dropFirst(due.count)
+            ledger = try await play(act, Array(due), book, ledger, everybody)
             let before = played
             played += act.count
             if before * 10 / steps.count < played * 10 / steps.count { progress(played * 10 / steps.count * 10) }
@@ -56,7 +64,9 @@ package struct Player: Sendable {
     }
 
     /// A mail that arrives, if the act begins with one, and then what happens up to the next mail, all in one commit.
-    private func play(_ act: Act, _ ledger: Ledger, _ everybody: Everybody) async throws -> Ledger {
+    private func play(
+        _ act: Act, _ deeds: [Deed], _ book: PracticeBook, _ ledger: Ledger, _ everybody: Everybody
+    ) async throws -> Ledger {
         var arrived: Intake.Result?
         if let mail = act.mail {
             clock.set(mail.at)
@@ -67,7 +77,14 @@ package struct Player: Sendable {
         return try await house.write(as: .system("story")) { work in
             var scene = Scene(work: work, house: house, everybody: everybody, ledger: ledger)
             if let mail = act.mail, let result { try scene.file(mail, result) }
-            for step in act.steps { try scene.play(step) }
+            var left = deeds[...]
+            for step in act.steps {
+                while let deed = left.first, deed.at.date < step.at {
+                    try scene.play(left.removeFirst(), at: max(deed.at.date, act.from), book)
+                }
+                try scene.play(step)
+            }
+            for deed in left { try scene.play(deed, at: max(deed.at.date, act.from), book) }
             try scene.watch(before: act.until)
             return scene.ledger
         }

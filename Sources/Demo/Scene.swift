@@ -2,6 +2,7 @@ import Base
 import Desk
 import Foundation
 import People
+import Practice
 import Storage
 
 /// Steps of the story in one transaction, each done on behalf of whoever did it, at its time.
@@ -41,6 +42,19 @@ struct Scene {
         } catch let problem as Problem {
             throw StoryFault.step(step, "\(problem.message) \(problem.words)")
         }
+    }
+
+    /// Something done on a hard case, by whoever does it.
+    mutating func play(_ deed: Deed, at time: Date, _ book: PracticeBook) throws {
+        try watch(before: time)
+        var hand = Hand(
+            work: work(try everybody.principal(deed.by), at: time), everybody: everybody, book: book, ledger: ledger)
+        do {
+            try deed.act(&hand)
+        } catch let problem as Problem {
+            throw StoryFault.deed(deed, "\(problem.message) \(problem.field ?? "") \(problem.words)")
+        }
+        ledger = hand.ledger
     }
 
     private mutating func act(_ step: Story.Step) throws {

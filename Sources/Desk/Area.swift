@@ -1,4 +1,5 @@
 public import Base
+public import People
 public import Storage
 public import Web
 
@@ -12,6 +13,8 @@ public struct Area: Sendable {
     public let followers: [Follower]
     public let jobs: [JobHandler]
     public let schedules: [Schedule]
+    /// What it moves along when two records of one customer become one.
+    public let moves: [PartyMove]
     /// What it adds to a case's page.
     public let additions: CaseAdditions
     /// Its entries in the main navigation.
@@ -19,8 +22,8 @@ public struct Area: Sendable {
 
     public init(
         _ name: String, schema: [SQL] = [], events: [EventName] = [], routes: [Route] = [], followers: [Follower] = [],
-        jobs: [JobHandler] = [], schedules: [Schedule] = [], additions: CaseAdditions = CaseAdditions(),
-        places: [Layout.Place] = []
+        jobs: [JobHandler] = [], schedules: [Schedule] = [], moves: [PartyMove] = [],
+        additions: CaseAdditions = CaseAdditions(), places: [Layout.Place] = []
     ) {
         self.name = name
         self.schema = schema
@@ -29,6 +32,7 @@ public struct Area: Sendable {
         self.followers = followers
         self.jobs = jobs
         self.schedules = schedules
+        self.moves = moves
         self.additions = additions
         self.places = places
     }

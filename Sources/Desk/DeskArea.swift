@@ -1,4 +1,6 @@
 public import Base
+public import People
+import Storage
 public import Web
 
 /// Everything the desk gives to the whole.
@@ -8,6 +10,15 @@ public enum DeskArea {
             + CustomerHistoryPages.routes
             + OutboxPages.routes + PuzzlePages.routes + SinkPages.routes + NoticePages.routes
     }
+
+    /// What the desk moves along when two records of one customer become one.
+    public static let moves: [PartyMove] = [
+        { work, from, to in
+            try work.db.run("UPDATE cases SET party_id = \(to) WHERE party_id = \(from)")
+            try work.db.run("UPDATE promise SET party_id = \(to) WHERE party_id = \(from)")
+            try work.db.run("UPDATE case_matter SET party_id = \(to) WHERE party_id = \(from)")
+        }
+    ]
 
     public static func followers(_ settings: MailSettings) -> [Follower] {
         [Outbox(settings: settings).follower, Noticeboard.follower]

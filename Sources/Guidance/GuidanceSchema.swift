@@ -95,6 +95,7 @@ enum GuidanceSchema {
         )
         """,
         "CREATE INDEX rule_applied_subject ON rule_applied (subject, id)",
+        "CREATE INDEX rule_applied_party ON rule_applied (party_id)",
         "CREATE INDEX rule_applied_policy ON rule_applied (policy_id, id)",
     ]
 

@@ -19,12 +19,13 @@ public struct PeopleArea: Sendable {
 
     public var doorkeeper: Doorkeeper { doorkeeping.doorkeeper }
 
-    public var routes: [Route] {
+    /// - Parameter moves: what the desk and the areas above move along when two records of one customer become one
+    public func routes(moving moves: [PartyMove]) -> [Route] {
         SignInPages(passwords: passwords, strangers: strangers, cache: cache, doorkeeping: doorkeeping).routes
             + SetUpPages(passwords: passwords, doorkeeping: doorkeeping).routes
             + ProfilePages(passwords: passwords, strangers: strangers, cache: cache).routes
             + StaffPages(passwords: passwords, cache: cache).routes
-            + CustomerPages().routes
+            + CustomerPages(moves: moves).routes
     }
 
     public var schedules: [Schedule] {

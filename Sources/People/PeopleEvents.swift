@@ -28,6 +28,9 @@ extension EventName {
         "party.added", about: "party", data: ["kind"], "A customer's record was begun.")
     public static let partyChanged = EventName(
         "party.changed", about: "party", data: ["what"], "A customer's record was changed.")
+    public static let partyMerged = EventName(
+        "party.merged", about: "party", data: ["into", "kind"],
+        "Two records of one customer became one. The subject is the one that was given up.")
     public static let customerNeedRecorded = EventName(
         "customer.need_recorded", about: "party", data: ["need"],
         "A customer told us of a need, and how we meet it was agreed.")
@@ -44,6 +47,7 @@ public enum PeopleEvents {
     public static let all: [EventName] = [
         .staffAdded, .staffChanged, .staffSignedIn, .staffSignedOut, .staffSignInFailed, .staffLockedOut,
         .sessionEndedEverywhere, .tokenCreated, .tokenRevoked, .teamAdded, .accessRefused, .partyAdded, .partyChanged,
+        .partyMerged,
         .customerNeedRecorded, .customerAdjustmentApplied, .customerPreferenceRecorded,
     ]
 }

@@ -12,6 +12,11 @@ public enum PracticeArea {
         Area(
             "practice", schema: PracticeSchema.tables, events: PracticeEvents.all,
             routes: PracticePages(book: book).routes + PracticeAPI(book: book).routes,
+            moves: [
+                { work, from, to in
+                    try work.db.run("UPDATE practice_record SET party_id = \(to) WHERE party_id = \(from)")
+                }
+            ],
             additions: CaseAdditions(tools: tools(book)),
             places: [
                 .init(

@@ -11,6 +11,13 @@ public enum ResolveArea {
         "resolve", schema: ResolveSchema.tables, events: ResolveEvents.all,
         routes: AppraisalPages.routes + ApprovalPages.routes + AuthorityPages.routes + EscalationPages.routes + ResolveAPI.routes,
         schedules: [passOver, Refusal.reminder],
+        moves: [
+            { work, from, to in
+                for table: SQL in ["appraisal", "approval", "authority_use", "escalation"] {
+                    try work.db.run("UPDATE \(table) SET party_id = \(to) WHERE party_id = \(from)")
+                }
+            }
+        ],
         additions: CaseAdditions(tools: [
             CaseTool(
                 "decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d", in: .resolve),

@@ -92,6 +92,7 @@ enum ResolveSchema {
             version BIGINT NOT NULL
         )
         """,
+        "CREATE INDEX approval_party ON approval (party_id)",
         "CREATE INDEX approval_approver ON approval (approver_id, state, id)",
         "CREATE INDEX approval_asked ON approval (asked_by, id)",
         "CREATE INDEX approval_subject ON approval (subject_id, id)",
@@ -126,6 +127,7 @@ enum ResolveSchema {
             version BIGINT NOT NULL
         )
         """,
+        "CREATE INDEX appraisal_party ON appraisal (party_id)",
         "CREATE INDEX appraisal_state ON appraisal (state, id)",
         "CREATE INDEX appraisal_made ON appraisal (made_by, id)",
         "CREATE INDEX appraisal_about ON appraisal (about_id, id)",
@@ -175,6 +177,7 @@ enum ResolveSchema {
             version BIGINT NOT NULL
         )
         """,
+        "CREATE INDEX escalation_party ON escalation (party_id)",
         "CREATE INDEX escalation_staff ON escalation (staff_id, state, id)",
         "CREATE INDEX escalation_team ON escalation (team_id, state, id)",
         "CREATE INDEX escalation_asked ON escalation (asked_by, id)",

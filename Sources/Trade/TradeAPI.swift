@@ -92,8 +92,8 @@ enum TradeAPI {
         let (id, limit): (Party.ID, Int) = (try visit.id("id"), try visit.limit())
         let after: PurchaseCursor? = try visit.after()
         let files = try await visit.read { work in
-            _ = try work.db.party(id)
-            return try Purchases(work).list(of: id, after: after, limit: limit + 1)
+            let party = try work.db.party(id).id
+            return try Purchases(work).list(of: party, after: after, limit: limit + 1)
         }
         let next = files.count > limit ? PurchaseCursor(files[limit - 1].purchase).description : nil
         return try .value(APIList(items: files.prefix(limit).map(PurchaseResource.init), next: next))

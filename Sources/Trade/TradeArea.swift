@@ -2,6 +2,7 @@ import Base
 public import Desk
 import People
 public import Practice
+import Storage
 import Web
 
 /// Products, what customers bought, returns and refunds, offers and sales.
@@ -10,6 +11,21 @@ public enum TradeArea {
         "trade", schema: TradeSchema.all, events: TradeEvents.all,
         routes: ProductPages.routes + PurchasePages.routes + PurchaseImportPages.routes + ReturnPages.routes + OfferPages.routes
             + PromotionPages.routes + TradeAPI.routes,
+        moves: [
+            { work, from, to in
+                for table: SQL in ["purchase", "goods_return", "remark", "offer"] {
+                    try work.db.run("UPDATE \(table) SET party_id = \(to) WHERE party_id = \(from)")
+                }
+                // Whoever wanted no offers under one name wants none under the other.
+                try work.db.run(
+                    """
+                    INSERT INTO offer_stop (party_id, at, words, staff_id)
+                    SELECT \(to), at, words, staff_id FROM offer_stop WHERE party_id = \(from)
+                    ON CONFLICT (party_id) DO NOTHING
+                    """)
+                try work.db.run("DELETE FROM offer_stop WHERE party_id = \(from)")
+            }
+        ],
         additions: CaseAdditions(tools: [
             CaseTool("return", icon: "undo", words: "returns.tool", permission: .handleReturns, in: .trade),
             CaseTool("offer", icon: "lamp", words: "offers.tool", in: .trade),

@@ -141,6 +141,7 @@ enum TradeSchema {
             version BIGINT NOT NULL
         )
         """,
+        "CREATE INDEX goods_return_party ON goods_return (party_id)",
         "CREATE INDEX goods_return_state ON goods_return (state, id)",
         "CREATE INDEX goods_return_reason ON goods_return (reason, id)",
         "CREATE INDEX goods_return_both ON goods_return (state, reason, id)",
@@ -214,6 +215,7 @@ enum TradeSchema {
             staff_id BIGINT NOT NULL
         )
         """,
+        "CREATE INDEX remark_party ON remark (party_id)",
         "CREATE INDEX remark_return ON remark (return_id, id)",
     ]
 

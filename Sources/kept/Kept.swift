@@ -9,7 +9,8 @@ import ArgumentParser
         version: KeptApp.version,
         subcommands: [
             Serve.self, WorkAlone.self, DemoCommand.self, Deliver.self, SeedCommand.self, UserCommand.self,
-            TokenCommand.self, Verify.self, BackupCommand.self, Restore.self, EventsCommand.self, StandardsCommand.self,
-            BenchFloor.self,
+            TokenCommand.self, Verify.self, BackupCommand.self, Restore.self, EventsCommand.self, EvidenceCommand.self,
+            StandardsCommand.self, PortfolioCommand.self,
+            BenchFloor.self, BenchEvidence.self,
         ])
 }

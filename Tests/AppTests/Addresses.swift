@@ -33,7 +33,8 @@ extension FilledDesk {
     /// Everything that can be looked at, by the route's pattern.
     var places: [String: Place] {
         [
-            deskPlaces, peoplePlaces, programPlaces, practicePlaces, guidancePlaces, evidencePlaces, enrolmentPlaces,
+            growthPlaces, deskPlaces, peoplePlaces, programPlaces, practicePlaces, guidancePlaces, evidencePlaces,
+            enrolmentPlaces, claimPlaces,
             resolvePlaces,
             complaintsPlaces, carePlaces,
             tradePlaces,
@@ -90,6 +91,11 @@ extension FilledDesk {
             "/customers/new": Place(.page, .changeCustomers, ["/customers/new", "/customers/new?name=%22%3Cb%3E%CC%81"]),
             "/customers/:id": Place(.page, .seeCustomers, ["/customers/\(customer)"]),
             "/customers/:id/edit": Place(.page, .changeCustomers, ["/customers/\(customer)/edit"]),
+            "/customers/:id/merge": Place(
+                .page, .changeCustomers,
+                ["", "?q=x", "?q=%22%3Cb%3E", "?with=\(twin)", "?with=\(customer)", "?with=none"].map {
+                    "/customers/\(customer)/merge\($0)"
+                }),
             "/customers/:id/addresses/new": Place(.page, .changeCustomers, ["/customers/\(customer)/addresses/new"]),
             "/customers/:id/needs/new": Place(.page, .changeCustomers, ["/customers/\(customer)/needs/new"]),
             "/staff": Place(.page, .manageStaff, ["/staff", "/staff?after=\(priya)"]),

@@ -27,7 +27,8 @@ struct Deed: Sendable {
 extension FilledDesk {
     /// In an order in which all of them work.
     var deeds: [Deed] {
-        practiceDeeds + guidanceDeeds + evidenceDeeds + enrolmentDeeds + resolveDeeds + complaintsDeeds + careDeeds + tradeDeeds
+        practiceDeeds + guidanceDeeds + evidenceDeeds + growthDeeds + enrolmentDeeds + claimDeeds + resolveDeeds + complaintsDeeds
+            + careDeeds + tradeDeeds
             + caseDeeds
             + promiseDeeds
             + mailDeeds + customerDeeds + staffDeeds + profileDeeds
@@ -95,6 +96,8 @@ extension FilledDesk {
             Deed(
                 "/customers/:id/needs", "\(here)/needs", on: "\(here)/needs/new", .changeCustomers,
                 ["need": "Large print", "adjustment": "18 point"]),
+            Deed(
+                "/customers/:id/merge", "\(here)/merge", on: "\(here)/merge?with=\(twin)", .changeCustomers, ["note": "both"]),
             Deed("/customers/:id/needs/:need/adjustment", "\(here)/needs/\(need)/adjustment", on: here, .workCases),
             Deed("/customers/:id/needs/:need/removal", "\(here)/needs/\(need)/removal", on: here, .changeCustomers),
         ]

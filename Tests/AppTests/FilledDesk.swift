@@ -22,6 +22,8 @@ struct FilledDesk: Sendable {
     var failed = Entry.ID(0)
     var attachments: [Attachment.ID] = []
     var customer = Party.ID(0)
+    /// The same person, written down a second time.
+    var twin = Party.ID(0)
     /// A second number, which is not the first to be tried.
     var number = PartyAddress.ID(0)
     var need = PartyNeed.ID(0)
@@ -37,6 +39,8 @@ struct FilledDesk: Sendable {
     var complaints = ComplaintsInUse()
     var evidence = EvidenceInUse()
     var enrolments = EnrolmentsInUse()
+    var growth = GrowthInUse()
+    var claims = ClaimsInUse()
     /// One colleague of each role.
     var staff: [Role: Staff.ID] = [:]
 
@@ -58,7 +62,9 @@ struct FilledDesk: Sendable {
         filled = try await filled.withCare(words)
         filled = try await filled.withTrade(words)
         filled = try await filled.withEvidence(words)
+        filled = try await filled.withGrowth(words)
         filled = try await filled.withEnrolments(words)
+        filled = try await filled.withClaims(words)
         return try await filled.troubled(words)
     }
 
@@ -151,6 +157,7 @@ struct FilledDesk: Sendable {
                 to: PartyDetails(
                     name: words(5), preferredName: words(3), preferredChannel: .phone, language: "cy", account: words(2),
                     since: 2011, note: words(30)))
+            filled.twin = try parties.add(PartyDetails(name: words(4), note: words(9)), email: "twin@example.org")
             _ = try parties.addAddress(.phone, "0113 496 0182", to: customer)
             filled.number = try parties.addAddress(.phone, "0113 496 0183", to: customer)
             _ = try parties.addAddress(.post, words(8), to: customer)

@@ -43,8 +43,12 @@ import Web
     private static let most = [
         "/decisions/:id": 18, "/decisions/:id/choice": 18, "/decisions/:id/description": 10,
         "/decisions/:id/options/new": 10, "/decisions/:id/options/:option": 10, "/decisions/:id/withdrawal": 10,
-        "/approvals/:id": 12, "/authority": 9, "/cases/:reference": 18,
-        "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 17, "/api/v1/complaints/:id": 10,
+        "/approvals/:id": 12, "/authority": 9, "/cases/:reference": 22, "/growth": 20, "/growth/candidates": 10,
+        "/growth/claims/:id": 22, "/growth/portfolios/:enrolment": 22, "/growth/claims/new": 12,
+        "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 18, "/api/v1/complaints/:id": 10,
+        // What is learned is read by its owner and by those who help them, who are found first.
+        "/growth/learning": 10, "/growth/skills": 10, "/growth/reviews": 12, "/growth/reviews/:id": 14,
+        "/reviews/sign/:token": 12,
         "/policies/:id": 12, "/cases/:reference/history": 9, "/cases/:reference/answers": 9, "/messages/:entry/letter": 9,
     ]
 

@@ -106,6 +106,36 @@ import Testing
         }
     }
 
+    @Test func `a letter that puts the answer off says until when and why, or is asked about`() async throws {
+        try await Engine.sqlite.withDesk { desk in
+            let scene = try await Scene(desk)
+            let id = try await scene.open("general")
+            try await scene.act { try $0.acknowledge(id, letter: "We have it.", by: .letter) }
+            try await desk.withBrowser(as: desk.priya) { (browser) async throws in
+                let form = "/complaints/\(id)/extension"
+                var fields = try await browser.filledIn(
+                    form, on: form, ["days": "2", "reasons": "The engineer is in bed with the flu."])
+                let asked = try await browser.send(form: fields, to: form)
+                #expect(asked.status == 422 && asked.text.contains("does not say when the answer comes instead"))
+                let draft = Markup(fragment: asked.text).elements.contains { $0.name == "textarea" && $0["name"] == "letter" }
+                let isWritten = asked.text.contains("Wednesday 18 March 2026") && asked.text.contains("in bed with the flu")
+                #expect(draft && isWritten, "the draft says it now")
+
+                fields["letter"] = "You will have our answer on 18 March."
+                let unreasoned = try await browser.send(form: fields, to: form)
+                #expect(unreasoned.status == 422 && unreasoned.text.contains("does not give the reasons"))
+                fields["letter"] = "You will have our answer on 18 March, as the engineer is in bed with the flu."
+                let sent = try await browser.send(form: fields, to: form)
+                #expect(sent.status == 303)
+                let bare = ["days": "1", "reasons": "The engineer is still ill.", "letter": "A little later.", "anyway": "yes"]
+                let anyway = try await browser.submit(form, on: form, bare)
+                #expect(anyway.status == 303)
+                let stage = try await scene.stages(id)[0]
+                #expect(stage.extended == 3)
+            }
+        }
+    }
+
     @Test func `a procedure is changed from a day on, and what changed can be read`() async throws {
         try await Engine.sqlite.withDesk { desk in
             try await desk.withBrowser(as: desk.dan) { (browser) async throws in

@@ -24,7 +24,10 @@ struct PeopleHouse: Sendable {
     static func open<T>(on engine: Engine, _ body: (PeopleHouse) async throws -> T) async throws -> T {
         try await engine.withDatabase { database in
             try await database.migrate([
-                Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation + PeopleSchema.links)
+                Migration(
+                    1, "foundation",
+                    BaseSchema.foundation + PeopleSchema.foundation + PeopleSchema.links
+                        + PeopleSchema.merges)
             ])
             return try await body(PeopleHouse(database))
         }
@@ -34,7 +37,10 @@ struct PeopleHouse: Sendable {
     static func empty<T>(on engine: Engine, _ body: (House, SettableClock) async throws -> T) async throws -> T {
         try await engine.withDatabase { database in
             try await database.migrate([
-                Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation + PeopleSchema.links)
+                Migration(
+                    1, "foundation",
+                    BaseSchema.foundation + PeopleSchema.foundation + PeopleSchema.links
+                        + PeopleSchema.merges)
             ])
             let (house, clock) = Self.house(database)
             return try await body(house, clock)
@@ -91,7 +97,7 @@ struct PeopleHouse: Sendable {
         _ method: String, _ path: String, as guest: Guest = .visitor, query: [(String, String)] = [],
         form: [(String, String)] = [], _ parameters: [String: String] = [:]
     ) async throws -> Answer {
-        guard let route = area.routes.first(where: { $0.method == method && $0.path == path }) else {
+        guard let route = area.routes(moving: []).first(where: { $0.method == method && $0.path == path }) else {
             throw Problem.notFound("no route \(method) \(path)")
         }
         let words = Words(language: "en", messages: [:])

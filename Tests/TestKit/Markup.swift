@@ -204,8 +204,8 @@ struct MarkupReader {
         case "ul", "ol": if name != "li" { fault("<\(name)> in a list") }
         case "dl": if !["dt", "dd", "div"].contains(name) { fault("<\(name)> in <dl>") }
         case "select": if !["option", "optgroup"].contains(name) { fault("<\(name)> in <select>") }
-        case "table": if !["thead", "tbody", "caption", "colgroup"].contains(name) { fault("<\(name)> in <table>") }
-        case "thead", "tbody": if name != "tr" { fault("<\(name)> in <\(around.last ?? "")>") }
+        case "table": if !["thead", "tbody", "tfoot", "caption", "colgroup"].contains(name) { fault("<\(name)> in <table>") }
+        case "thead", "tbody", "tfoot": if name != "tr" { fault("<\(name)> in <\(around.last ?? "")>") }
         case "tr": if !["th", "td"].contains(name) { fault("<\(name)> in <tr>") }
         default: break
         }

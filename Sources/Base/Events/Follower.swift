@@ -8,13 +8,17 @@ public struct Follower: Sendable {
     public let name: String
     /// The names it listens to.
     public let events: [EventName]
+    /// How many it takes in one transaction.
+    public let batch: Int
     public let handle: @Sendable ([SealedEvent], Work) throws -> Void
 
     public init(
-        _ name: String, hears events: [EventName], _ handle: @escaping @Sendable ([SealedEvent], Work) throws -> Void
+        _ name: String, hears events: [EventName], batch: Int = 200,
+        _ handle: @escaping @Sendable ([SealedEvent], Work) throws -> Void
     ) {
         self.name = name
         self.events = events
+        self.batch = batch
         self.handle = handle
     }
 }
@@ -58,7 +62,6 @@ struct FollowerStep: Sendable {
     let follower: Follower
     let house: House
     let holder: String
-    private static let batch = 200
     private static let leaseSeconds = 15.0
 
     enum Outcome: Sendable, Equatable {
@@ -75,7 +78,7 @@ struct FollowerStep: Sendable {
             let waiting = try await house.read(as: .system(follower.name)) { try $0.hasEvents(for: follower) }
             guard waiting else { return .upToDate }
             return try await house.write(as: .system(follower.name)) { work in
-                try work.step(follower, holder: holder, batch: Self.batch, leaseSeconds: Self.leaseSeconds)
+                try work.step(follower, holder: holder, batch: follower.batch, leaseSeconds: Self.leaseSeconds)
             }
         } catch {
             let words = String(describing: error)

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Storage
 
 extension Work {
@@ -34,6 +34,35 @@ extension Transaction {
             LIMIT \(limit)
             """
         ).map(SealedEvent.init)
+    }
+
+    /// Sealed events by their positions, with the seal of each: what proves who did what, and when.
+    public func sealed(at positions: [Int64]) throws -> [(event: SealedEvent, hash: Data)] {
+        if positions.isEmpty { return [] }
+        return try rows(
+            """
+            SELECT \(SealedEvent.columns), hash
+            FROM event
+            WHERE position IN \(list: positions)
+            ORDER BY position
+            LIMIT \(positions.count)
+            """
+        ).map { (try SealedEvent($0), try $0.get("hash")) }
+    }
+
+    /// What is sealed of these cases, by the name of what happened; all of it when none is named. In order.
+    ///
+    /// For what must be seen whole, such as who did what in a case, so it has no limit: a case ends.
+    public func events(in cases: [Int64], names: [String] = []) throws -> [SealedEvent] {
+        if cases.isEmpty { return [] }
+        let filter: SQL = names.isEmpty ? "" : "AND name IN \(list: names)"
+        return try rows(
+            """
+            SELECT \(SealedEvent.columns)
+            FROM event
+            WHERE case_id IN \(list: cases) \(filter)
+            """
+        ).map(SealedEvent.init).filter { $0.position > 0 }.sorted { $0.position < $1.position }
     }
 
     /// How many events wait to be sealed, at most `limit`.

@@ -167,14 +167,17 @@ struct ComplaintActFields: Sendable {
         let before: HTML
         switch act {
         case .acknowledgement: (drafted, before) = (writer.acknowledgement, .nothing)
-        case .extension: (drafted, before) = (writer.putOff(to: putOffTo, because: form["reasons"]), extensionFields)
+        case .extension:
+            let draft = writer.putOff(to: putOffTo, because: form["reasons"])
+            drafted = form.has("letter") && !writer.isPutOffUnwritten(form["letter"]) ? form["letter"] : draft
+            before = extensionFields(writer.checkPutOff(drafted, to: putOffTo, because: form["reasons"]))
         default:
             drafted = stage.letter.isEmpty ? (kind == .early ? writer.early : writer.outcome) : stage.letter
             before = outcomeFields(writer.check(given("letter", drafted), kind), kind)
         }
         return """
             \(before)\(LetterEditor(
-                name: "letter", label: words("complaints.letter_text"), text: given("letter", drafted), file: file, model: model,
+                name: "letter", label: words("complaints.letter_text"), text: act == .extension ? drafted : given("letter", drafted), file: file, model: model,
                 act: act.rawValue, errors: errors
             ).html(visit.paper))
             \(pick(
@@ -193,13 +196,19 @@ struct ComplaintActFields: Sendable {
         return try? stage.extended(by: days, file.step, in: complaint.calendar, now: visit.times.now)
     }
 
-    private var extensionFields: HTML {
+    private func extensionFields(_ check: LetterCheck?) -> HTML {
         let most = max(0, file.step.longestExtension - stage.extended)
         return """
             \(textField(
                 "days", word("days"), value: form["days"], type: "number", hint: words.count("complaints.extension_left", most),
                 required: true, errors: errors, words: words, extra: "min=\"1\" max=\"\(most)\""))
             \(area("reasons", form["reasons"], rows: 3))
+            \(with(check) { check in
+                """
+                <section class="card" aria-labelledby="musts"><div class="card-head"><h2 id="musts">\(words("complaints.must.put_off"))</h2></div><div class="card-body">\(LetterMusts(check: check).html(words))</div></section>
+                """
+            })
+            \(when(errors.has("letter"), tick("anyway", word("anyway"), isOn: form.has("anyway"))))
             """
     }
 

@@ -25,6 +25,7 @@ enum ComplaintActPages {
         let id: Complaint.ID = try visit.id("id")
         return try await visit.answer {
             if act == .outcome { return try await outcome(visit, id) }
+            if act == .extension { try await challengePutOff(visit, id) }
             if act == .options {
                 let kind = DecisionKind(rawValue: visit.form["kind"]) ?? .other
                 let (need, key) = (visit.form["need"], visit.idempotencyKey)
@@ -56,6 +57,20 @@ enum ComplaintActPages {
             try complaints.answer(outcome, in: id, missing: check.items, version: version, key: key)
         }
         return .redirect("/complaints/\(id)", said: visit.words("complaints.said.outcome"))
+    }
+
+    /// A letter that puts the answer off says until when and why. One that does not comes back once, to be looked at again.
+    private static func challengePutOff(_ visit: Visit, _ id: Complaint.ID) async throws {
+        let form = visit.form
+        guard !form.has("anyway"), let days = Int(form["days"].trimmed) else { return }
+        let missing = try await visit.read { work in
+            let file = try Complaints(work).file(id)
+            // What cannot be put off at all is refused by its own rule.
+            let due = try? file.stage.extended(by: days, file.step, in: file.complaint.calendar, now: work.now)
+            return LetterWriter(file, visit).checkPutOff(form["letter"], to: due, because: form["reasons"])?
+                .items.first { !$0.isDone }
+        }
+        if let missing { throw Problem.invalid("letter", "complaints.problem.letter_misses_\(missing.kind.rawValue)") }
     }
 
     private struct Known: Sendable {

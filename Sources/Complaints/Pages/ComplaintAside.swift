@@ -38,7 +38,7 @@ struct ComplaintAside: Sendable {
             "find", words("complaints.finding_title"), chip,
             known.isEmpty
                 ? "<p class=\"muted sm\">\(words("complaints.no_finding"))</p>"
-                : "<dl class=\"facts\">\(known.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" as HTML })</dl>")
+                : "<dl class=\"facts is-long\">\(known.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" as HTML })</dl>")
     }
 
     private func promises(_ paper: Paper) -> HTML {

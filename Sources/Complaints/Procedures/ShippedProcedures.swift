@@ -20,7 +20,7 @@ enum ShippedProcedures {
 
     private static let general = Procedure(
         name: "Two stages",
-        citation: "Our own. The steps follow what United Kingdom ombudsmen commonly ask of two-stage procedures.",
+        citation: "Our own. The steps follow what United Kingdom ombudsmen commonly ask of two-stage procedures",
         definition:
             "Somebody is unhappy with what we did, did not do, or how we did it, and would like something to be done about it. They need not call it a complaint.",
         tests: [

@@ -8,6 +8,7 @@ public struct LetterCheck: Sendable, Equatable {
             case finding, reasons, promises, settled
             case nextStage = "next_stage"
             case outside, until, need
+            case newDate = "new_date"
         }
 
         public let kind: Kind
@@ -60,6 +61,16 @@ public struct LetterCheck: Sendable, Equatable {
             items.append(Item(kind: .need, about: need, isDone: isMet, isMust: false))
         }
         self.items = items
+    }
+
+    /// What a letter that puts the answer off should say: until when, and why (Housing Ombudsman, Complaint Handling Code
+    /// 2024, 6.4 and 6.15).
+    init(putOff letter: String, to date: (said: String, shortest: String), because reasons: String) {
+        let isReasoned = Phrases.shared(letter, reasons, length: 3) != nil || Phrases.has(letter, reasons)
+        items = [
+            Item(kind: .newDate, about: date.said, isDone: Phrases.has(letter, date.shortest), isMust: false),
+            Item(kind: .reasons, about: "", isDone: isReasoned, isMust: false),
+        ]
     }
 
     private static func names(_ finding: Complaint.Finding, _ letter: String) -> Bool {

@@ -126,6 +126,19 @@ struct LetterWriter: Sendable {
         return ([opening] + parts.compactMap { $0 } + [ending]).joined(separator: "\n\n")
     }
 
+    /// What a letter that puts the answer off is measured by; nil while nobody has said until when.
+    func checkPutOff(_ letter: String, to due: Date?, because reasons: String) -> LetterCheck? {
+        due.map { due in
+            let shortest = times.date(due).split(separator: " ").dropLast().joined(separator: " ")
+            return LetterCheck(putOff: letter, to: (times.long(due), shortest), because: reasons)
+        }
+    }
+
+    /// Whether somebody left the letter as it stood before it was known until when and why.
+    func isPutOffUnwritten(_ letter: String) -> Bool {
+        letter.filter { !$0.isWhitespace } == putOff(to: nil, because: "").filter { !$0.isWhitespace }
+    }
+
     /// What a letter of this stage is measured by.
     func check(_ letter: String, _ kind: ComplaintStage.LetterKind) -> LetterCheck {
         let hasOutside = kind == .early || procedure.isLast(complaint.stage)

@@ -170,6 +170,7 @@ extension SeedDesk {
                 [
                     .integer(ids.next(at: moment)), .integer(staff), .text(kind.rawValue), .integer(file.id),
                     .integer(promise.id), .integer(moment), .any(read < time.now - SeedTime.days(2) ? read : nil),
+                    .text(""), .text(""),
                 ], to: .notice)
         }
     }

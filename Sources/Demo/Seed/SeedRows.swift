@@ -51,7 +51,7 @@ enum SeedTable: String, CaseIterable, Sendable {
                 "id", "case_id", "party_id", "entry_id", "what", "due_at", "first_due_at", "owner_id", "made_by",
                 "made_at", "state", "moves", "closed_at", "remark", "put_right", "warned_at", "check_at", "version",
             ]
-        case .notice: ["id", "staff_id", "kind", "case_id", "subject_id", "at", "read_at"]
+        case .notice: ["id", "staff_id", "kind", "case_id", "subject_id", "at", "read_at", "title", "address"]
         }
     }
 }

@@ -75,6 +75,12 @@ public struct CaseRecords {
         return line
     }
 
+    /// Several at once.
+    public func records(of ids: Set<Case.ID>) throws -> [Case.ID: CaseRecord] {
+        try work.principal.require(.seeCases)
+        return try records(ids.sorted())
+    }
+
     /// What people call these cases.
     public func references(_ ids: Set<Case.ID>) throws -> [Case.ID: Reference] {
         if ids.isEmpty { return [:] }

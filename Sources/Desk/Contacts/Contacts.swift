@@ -84,7 +84,7 @@ public struct Contacts {
         switch who {
         case .known(let id):
             let party = try work.db.party(id)
-            return (id, try work.db.emailKey(of: party.id))
+            return (party.id, try work.db.emailKey(of: party.id))
         case .new(let name, let email, let phone):
             return try Parties(work: work).findOrAdd(name: name, email: email, phone: phone, work: work)
         }

@@ -19,6 +19,8 @@ public enum CustomerHistoryPages {
                 try work.db.promises(to: id, limit: 20), try Matters(work).list(of: id)
             )
         }
+        // Its record was given up for another.
+        if customer.party.id != id { return .redirect("/customers/\(customer.party.id)") }
         let (words, paper) = (visit.words, visit.paper)
         return .page(
             Page(

@@ -9,7 +9,7 @@ struct EnrolmentPages: Sendable {
 
     var routes: [Route] {
         [
-            .get("/growth/enrolments") { visit in try await list(visit) },
+            .get("/growth/enrolments") { visit in .page(try await list(visit)) },
             .get("/growth/enrolments/new") { visit in .page(try await fresh(visit)) },
             .post("/growth/enrolments") { visit in try await enrol(visit) },
             .get("/growth/enrolments/:id") { visit in .page(try await page(visit)) },
@@ -18,7 +18,8 @@ struct EnrolmentPages: Sendable {
         ]
     }
 
-    private func list(_ visit: Visit) async throws -> Answer {
+    /// Everybody's for those who may see them, else one's own.
+    func list(_ visit: Visit) async throws -> Page {
         let shelf = shelf
         let before = visit.query.text("before").flatMap { Enrolment.ID($0) }
         let state = visit.query.text("state").flatMap { Enrolment.State(rawValue: $0) }
@@ -31,7 +32,7 @@ struct EnrolmentPages: Sendable {
             return EnrolmentListPage(
                 list: list, state: state, isFirst: before == nil, titles: try titles(work), names: try work.db.staffNames())
         }
-        return .page(known.page(visit))
+        return known.page(visit)
     }
 
     private func titles(_ work: Work) throws -> [Framework.Edition: String] {
@@ -58,6 +59,7 @@ struct EnrolmentPages: Sendable {
 
     private func enrol(_ visit: Visit) async throws -> Answer {
         let (shelf, form, key) = (shelf, visit.form, visit.idempotencyKey)
+        try visit.guest.principal.require(.arrangeEvidence)
         return try await visit.answer {
             guard let edition = form.text("edition").flatMap(Framework.Edition.init) else {
                 throw Problem(.invalid, "problem.unreadable_form")
@@ -107,6 +109,7 @@ struct EnrolmentPages: Sendable {
     private func turn(_ visit: Visit) async throws -> Answer {
         let shelf = shelf
         let id: Enrolment.ID = try visit.id("id")
+        try visit.guest.principal.require(.arrangeEvidence)
         return try await visit.answer {
             guard let state = Enrolment.State(rawValue: visit.form["state"]) else {
                 throw Problem(.invalid, "problem.unreadable_form")

@@ -119,6 +119,7 @@ public struct Enrolments {
                         "staff": .id(staff), "framework": .code(edition.code), "version": .code(edition.version),
                         "rules_year": .code(rulesYear), "from": .date(enrolment.countsFrom),
                     ]))
+            try lookThrough(staff)
             return enrolment.id
         }
     }
@@ -176,7 +177,14 @@ public struct Enrolments {
         try work.db.update(enrolment)
         try work.record(
             Event(name, enrolment.id.number, facts.merging(["staff": .id(enrolment.staff)]) { first, _ in first }))
+        // Other units or an earlier day may make work count that did not.
+        if enrolment.state == .active { try lookThrough(enrolment.staff) }
         return try work.db.enrolmentIfAny(enrolment.id) ?? enrolment
+    }
+
+    private func lookThrough(_ staff: Staff.ID) throws {
+        guard let from = try work.db.activeEnrolments(of: staff).map(\.countsFrom).min() else { return }
+        try work.lookThroughPastWork(of: staff.number, since: from)
     }
 
     // MARK: Checking

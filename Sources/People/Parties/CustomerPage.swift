@@ -16,7 +16,8 @@ public enum CustomerPage {
             <div class="page"><header class="page-head"><div><ol class="crumbs"><li><a href="/customers">\(words("people.customers.title"))</a></li><li>\(party.name)</li></ol>\
             <div class="who"><span class="avatar" aria-hidden="true">\(party.initials)</span><h1>\(party.name)</h1>\
             <p>\(CustomerSummary.line(party, words))</p></div></div>\
-            <div class="row">\(when(mayChange, "<a class=\"btn\" href=\"/customers/\(String(party.id))/edit\">\(icon("edit"))\(words("people.customers.edit_button"))</a>"))\
+            <div class="row">\(when(mayChange, "<a class=\"btn is-quiet\" href=\"/customers/\(String(party.id))/merge\">\(words("people.merge.link"))</a>"))\
+            \(when(mayChange, "<a class=\"btn\" href=\"/customers/\(String(party.id))/edit\">\(icon("edit"))\(words("people.customers.edit_button"))</a>"))\
             \(when(
                 visit.guest.principal.may(.workCases),
                 "<a class=\"btn is-primary\" href=\"/contacts/new?party=\(String(party.id))\">\(icon("plus"))\(words("people.customers.new_contact"))</a>"))</div></header>

@@ -9,6 +9,8 @@ struct CustomerPages: Sendable {
     private static let pageLength = 50
     private static let lookupLength = 8
 
+    let moves: [PartyMove]
+
     var routes: [Route] {
         [
             .get("/customers") { try await list($0) },
@@ -18,6 +20,7 @@ struct CustomerPages: Sendable {
             .get("/customers/:id/edit") { visit in .page(try await editPage(visit)) },
             .post("/customers/:id") { try await change($0) },
         ] + CustomerAddressPages().routes + CustomerNeedPages().routes
+            + CustomerMergePages(moves: moves).routes
     }
 
     private func list(_ visit: Visit) async throws -> Answer {

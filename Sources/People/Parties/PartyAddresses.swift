@@ -8,7 +8,7 @@ extension Parties {
     @discardableResult
     public func addAddress(_ kind: PartyAddress.Kind, _ value: String, to id: Party.ID) throws -> PartyAddress.ID {
         try work.principal.require(.changeCustomers)
-        _ = try work.db.party(id)
+        let id = try work.db.party(id).id
         let known = try work.db.addresses(of: [id]).map(\.id)
         let address = try insertAddress(kind, value, to: id, field: "value")
         if known.contains(address) { return address }

@@ -11,7 +11,7 @@ extension Parties {
         let adjustment = try PartyDetails.line(adjustment, "adjustment", limit: Self.longestNeed)
         if adjustment.isEmpty { throw Problem.invalid("adjustment", "people.problem.adjustment_missing") }
         return try work.once(key) {
-            _ = try work.db.party(id)
+            let id = try work.db.party(id).id
             guard try work.db.needs(of: id).count < Self.mostNeeds else {
                 throw Problem.invalid("need", "people.problem.too_many_needs", ["limit": String(Self.mostNeeds)])
             }

@@ -71,7 +71,7 @@ extension Transaction {
             """
             SELECT \(Party.columns)
             FROM party
-            WHERE name_key >= \(key) AND name_key < \(SearchKey.end(of: key))
+            WHERE name_key >= \(key) AND name_key < \(SearchKey.end(of: key)) AND \(Party.stands)
             ORDER BY name_key, id
             LIMIT \(limit)
             """

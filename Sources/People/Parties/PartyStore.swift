@@ -8,8 +8,14 @@ extension Transaction {
         return party
     }
 
+    /// A party by its id, or by the id of a record that was given up for it.
     public func partyIfAny(_ id: Party.ID) throws -> Party? {
-        try row("SELECT \(Party.columns) FROM party WHERE id = \(id)").map(Party.init)
+        try row(
+            """
+            SELECT \(Party.columns) FROM party
+            WHERE id = coalesce((SELECT into_id FROM party_merge WHERE party_id = \(id)), \(id))
+            """
+        ).map(Party.init)
     }
 
     /// Several parties by their ids, in no promised order.
@@ -22,7 +28,8 @@ extension Transaction {
 
     /// A party with everything known of them.
     public func customer(_ id: Party.ID) throws -> Customer {
-        try Customer(party: party(id), addresses: addresses(of: [id]), needs: needs(of: id))
+        let party = try party(id)
+        return try Customer(party: party, addresses: addresses(of: [party.id]), needs: needs(of: party.id))
     }
 
     public func addresses(of ids: [Party.ID]) throws -> [PartyAddress] {
@@ -52,9 +59,9 @@ extension Transaction {
 
     /// Everybody by name, in pages.
     public func parties(after last: (nameKey: String, id: Party.ID)?, limit: Int) throws -> [Party] {
-        let from: SQL = last.map { "WHERE (name_key, id) > (\($0.nameKey), \($0.id))" } ?? ""
+        let from: SQL = last.map { "AND (name_key, id) > (\($0.nameKey), \($0.id))" } ?? ""
         return try rows(
-            "SELECT \(Party.columns) FROM party \(from) ORDER BY name_key, id LIMIT \(limit)"
+            "SELECT \(Party.columns) FROM party WHERE \(Party.stands) \(from) ORDER BY name_key, id LIMIT \(limit)"
         ).map(Party.init)
     }
 

@@ -127,3 +127,28 @@ extension Transaction {
         try rows(query).map { (try $0.get("kind"), try $0.get("key"), try $0.get("id"), try $0.get("name")) }
     }
 }
+
+extension Transaction {
+    /// Those names in a text that customers have: whole names, and surnames. It says that somebody of that name is a
+    /// customer, not that they are meant.
+    public func customersNamed(in text: String) throws -> [String] {
+        let words = text.split { !$0.isLetter && $0 != "'" && $0 != "’" && $0 != "-" }
+        var written: [String: String] = [:]
+        for (index, word) in words.enumerated() where word.first?.isUppercase == true && word.count > 2 {
+            written[SearchKey.folded(String(word))] = String(word)
+            if index + 1 < words.count, words[index + 1].first?.isUppercase == true {
+                let both = "\(word) \(words[index + 1])"
+                written[SearchKey.folded(both)] = both
+            }
+        }
+        let keys = Array(written.keys.sorted().prefix(500))
+        if keys.isEmpty { return [] }
+        let whole: [String] = try rows(
+            "SELECT name_key FROM party WHERE name_key IN \(list: keys) AND kind IN ('person', 'household', 'business') LIMIT 200"
+        ).map { try $0.get("name_key") }
+        let surnames: [String] = try rows(
+            "SELECT key FROM party_key WHERE kind = 'name' AND key IN \(list: keys) LIMIT 200"
+        ).map { try $0.get("key") }
+        return Set(whole + surnames).compactMap { written[$0] }.sorted()
+    }
+}

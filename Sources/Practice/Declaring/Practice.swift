@@ -30,6 +30,8 @@ public struct Practice: Sendable {
     /// Who of those who may see such records may see this one; nil for all of them. Records with such a rule are not
     /// mentioned on the pages of the case and the customer, which others read.
     public let visible: (@Sendable (Principal, PracticeRecord) -> Bool)?
+    /// Set when each record belongs to whoever made it, and is nobody else's business unless they say so.
+    public let personal: Personal?
     /// What stands beside its form, such as advice.
     public let beside: (@Sendable (Paper) -> HTML)?
     public let fields: [PracticeField]
@@ -46,18 +48,18 @@ public struct Practice: Sendable {
         _ name: String, in area: String, of singular: String, plural: String, icon: String = "note",
         about: Subject = .case, see: Permission = .seeCases, hint: String = "", title: String? = nil, isTool: Bool = true,
         links: [PracticeLink] = [], visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil,
-        beside: (@Sendable (Paper) -> HTML)? = nil, @PracticeBuilder _ parts: () -> [PracticePart]
+        personal: Personal? = nil, beside: (@Sendable (Paper) -> HTML)? = nil, @PracticeBuilder _ parts: () -> [PracticePart]
     ) {
         self.init(
             name, in: area, of: singular, plural: plural, icon: icon, about: about, see: see, hint: hint, title: title,
-            isTool: isTool, links: links, visible: visible, beside: beside, parts: parts())
+            isTool: isTool, links: links, visible: visible, personal: personal, beside: beside, parts: parts())
     }
 
     init(
         _ name: String, in area: String, of singular: String, plural: String, icon: String, about: Subject,
         see: Permission, hint: String, title: String?, isTool: Bool, links: [PracticeLink] = [],
-        visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil, beside: (@Sendable (Paper) -> HTML)? = nil,
-        parts: [PracticePart]
+        visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil, personal: Personal? = nil,
+        beside: (@Sendable (Paper) -> HTML)? = nil, parts: [PracticePart]
     ) {
         self.name = name
         self.area = area
@@ -70,6 +72,7 @@ public struct Practice: Sendable {
         self.isTool = isTool
         self.links = links
         self.visible = visible
+        self.personal = personal
         self.beside = beside
         fields = parts.compactMap { if case .field(let field) = $0 { field } else { nil } }
         lookups = parts.compactMap { if case .lookup(let name) = $0 { name } else { nil } }
@@ -112,7 +115,22 @@ public struct Practice: Sendable {
     }
 
     /// Whether everybody who sees cases may know of its records.
-    var isMentioned: Bool { visible == nil && see == .seeCases }
+    var isMentioned: Bool { visible == nil && personal == nil && see == .seeCases }
+}
+
+/// Records that belong to whoever made them. Lists show a person their own; those who help them read what they share.
+public struct Personal: Sendable {
+    /// The tick by which somebody shares a record; nil when those who help them read all of them.
+    let shared: String?
+    /// Those whose shared records the reader may read.
+    let helped: @Sendable (Work) throws -> Set<Staff.ID>
+
+    public init(shared: String?, helped: @escaping @Sendable (Work) throws -> Set<Staff.ID>) {
+        self.shared = shared
+        self.helped = helped
+    }
+
+    func isShared(_ record: PracticeRecord) -> Bool { shared.map { record.values.isOn($0) } ?? true }
 }
 
 /// A page about the records of a practice, for those who may see it.

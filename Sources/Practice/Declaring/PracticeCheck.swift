@@ -18,7 +18,7 @@ struct PracticeCheck {
     }
 
     /// Names the pages use for themselves.
-    static let taken: Set<String> = ["case", "party", "version", "state", "after"]
+    static let taken: Set<String> = ["case", "party", "version", "state", "after", "owner"]
 
     private func checkFields() throws {
         var seen: Set<String> = []
@@ -54,6 +54,7 @@ struct PracticeCheck {
                     "“\(code)” cannot be an option's code in “\(field.name)”: use small letters, digits, hyphens and low lines.")
             }
         }
+        if let shared = practice.personal?.shared, practice.field(shared) == nil { throw unknown(shared, "What is shared") }
         if let title = practice.title, practice.field(title) == nil { throw unknown(title, "The title") }
         for name in practice.lookups {
             guard let field = practice.field(name) else { throw unknown(name, "A lookup") }

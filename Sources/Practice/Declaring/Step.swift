@@ -7,6 +7,15 @@ public struct Step: PracticeElement {
     public typealias Check = @Sendable (Work, PracticeRecord, PracticeValues) throws -> Void
     public typealias Consequence = @Sendable (Work, PracticeRecord) throws -> Void
 
+    /// Whose step it is.
+    public enum Who: Sendable {
+        case anybody
+        /// Whoever made the record.
+        case owner
+        /// Somebody other than whoever made it.
+        case another
+    }
+
     public let name: String
     /// What the button says: "Authorise it".
     public let label: String
@@ -28,6 +37,8 @@ public struct Step: PracticeElement {
     public let ends: Bool
     /// Taken by Kept itself when the time comes, never by a person.
     public let isAutomatic: Bool
+    /// Of those who may see a personal record, who takes it.
+    public let who: Who
     /// May refuse, with a `Problem`: the record as it stood, and what was given.
     let check: Check?
     /// What follows at once, in the same transaction.
@@ -37,7 +48,8 @@ public struct Step: PracticeElement {
     public init(
         _ name: String, _ label: String, from: [String] = [], to: String? = nil, stays: Bool = false, asks: [String] = [],
         requires: [String] = [], permission: Permission = .keepRecords, emits: EventName? = nil, facts: [String]? = nil,
-        look: String? = nil, ends: Bool = false, isAutomatic: Bool = false, check: Check? = nil, then: Consequence? = nil
+        look: String? = nil, ends: Bool = false, isAutomatic: Bool = false, who: Who = .anybody, check: Check? = nil,
+        then: Consequence? = nil
     ) {
         self.name = name
         self.label = label
@@ -51,9 +63,21 @@ public struct Step: PracticeElement {
         self.look = look
         self.ends = ends
         self.isAutomatic = isAutomatic
+        self.who = who
         self.check = check
         self.then = then
     }
 
     public var part: PracticePart { .step(self) }
+
+    /// Whether somebody is the one to take it with a record. Kept itself always is.
+    func isFor(_ principal: Principal, _ record: PracticeRecord) -> Bool {
+        guard principal.kind == .staff else { return true }
+        let isOwner = record.createdBy?.number == principal.id
+        return switch who {
+        case .anybody: true
+        case .owner: isOwner
+        case .another: !isOwner
+        }
+    }
 }

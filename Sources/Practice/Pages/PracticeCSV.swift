@@ -19,9 +19,11 @@ enum PracticeCSV {
             try work.principal.require(practice.see)
             let names = try work.db.staffNames()
             var text = CSV.row(head(practice, paper.words))
-            try work.db.forEach(PracticeQuery.list(practice.name, filter, before: nil, limit: most)) { row in
+            let shows = try practices.reading(practice, of: filter.owner)
+            let owned = practices.owned(filter, practice)
+            try work.db.forEach(PracticeQuery.list(practice.name, owned, before: nil, limit: most)) { row in
                 let line = try PracticeLine(row)
-                if practices.shows(line.record, practice) { text += CSV.row(cells(practice, line, paper, names)) }
+                if shows(line.record) { text += CSV.row(cells(practice, line, paper, names)) }
             }
             return text
         }

@@ -32,11 +32,13 @@ enum PracticeIndexPage {
 
     private static func kind(_ practice: Practice, _ open: Int, _ words: Words) -> HTML {
         let count =
-            practice.visible != nil
-            ? words("practice.page.for_some")
-            : open == 0
-                ? words("practice.page.none_open")
-                : open >= most ? words("practice.page.many_open", ["n": "\(most)"]) : words.count("practice.page.open", open)
+            practice.personal != nil
+            ? words("practice.page.own")
+            : practice.visible != nil
+                ? words("practice.page.for_some")
+                : open == 0
+                    ? words("practice.page.none_open")
+                    : open >= most ? words("practice.page.many_open", ["n": "\(most)"]) : words.count("practice.page.open", open)
         return """
             <li class="card"><div class="practice-kind">\(icon(practice.icon))<div><b><a href="\(practice.address)">\(practice.plural(words))</a></b>\
             <p class="muted sm">\(practice.hint(words))</p><p class="sm">\(count)</p></div></div></li>
@@ -85,12 +87,15 @@ enum PracticeListPage {
     static func filter(_ practice: Practice, _ query: Form) -> PracticeFilter {
         let state = query.text("state").flatMap { practice.states.contains($0) ? $0 : nil }
         let values = practice.lookups.compactMap { name in query.text(name).map { (name, String($0.prefix(200))) } }
-        return PracticeFilter(state: state, values: Dictionary(values, uniquingKeysWith: { first, _ in first }))
+        return PracticeFilter(
+            state: state, values: Dictionary(values, uniquingKeysWith: { first, _ in first }),
+            owner: practice.personal == nil ? nil : query.text("owner").flatMap { Staff.ID($0) })
     }
 
     static func query(_ filter: PracticeFilter, after: PracticeRecord.ID?) -> String {
         var pairs = filter.values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         if let state = filter.state { pairs.append(("state", state)) }
+        if let owner = filter.owner { pairs.append(("owner", owner.description)) }
         if let after { pairs.append(("after", after.description)) }
         guard !pairs.isEmpty else { return "" }
         return "?"

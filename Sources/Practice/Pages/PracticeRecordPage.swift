@@ -30,7 +30,7 @@ struct PracticeRecordPage {
 
     func page(_ visit: Visit) -> Page {
         let (words, paper) = (visit.words, visit.paper)
-        let possible = practice.steps(from: record.state).filter { !$0.isAutomatic }
+        let possible = possible(paper)
         let beside = practice.beside?(paper)
         let content: HTML = """
             \(errors.summary(words))\(unsent(words, possible))\(facts(paper))
@@ -46,6 +46,11 @@ struct PracticeRecordPage {
             <span>\(practice.singular(words)): \(practice.label(state: record.state, words))</span></span></p></div></header>
             \(with(beside) { "<div class=\"practice-two\"><div class=\"practice-main\">\(content)</div><aside>\($0)</aside></div>" } ?? "<div class=\"practice-main\">\(content)</div>")</div>
             """)
+    }
+
+    /// What the reader can do next, and what they see that others will.
+    private func possible(_ paper: Paper) -> [Step] {
+        practice.steps(from: record.state).filter { !$0.isAutomatic && $0.isFor(paper.guest.principal, record) }
     }
 
     private func facts(_ paper: Paper) -> HTML {
@@ -97,7 +102,7 @@ struct PracticeRecordPage {
             return "<p class=\"muted sm\">\(words("practice.page.others", ["step": label]))</p>"
         }
         let isTried = tried == step.name
-        let isFirst = practice.steps(from: record.state).first { !$0.isAutomatic && !$0.asks.isEmpty }?.name == step.name
+        let isFirst = possible(paper).first { !$0.asks.isEmpty }?.name == step.name
         let fields = PracticeFields(
             practice: practice, prefix: "\(step.name)-", colleagues: known.colleagues, values: record.values,
             sent: isTried ? sent : nil, errors: errors, paper: paper)

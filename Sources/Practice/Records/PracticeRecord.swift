@@ -65,9 +65,12 @@ public struct PracticeFilter: Sendable, Equatable {
     public var state: String?
     /// Codes by field.
     public var values: [String: String]
+    /// Whose records, of personal ones; nil for the reader's own.
+    public var owner: Staff.ID?
 
-    public init(state: String? = nil, values: [String: String] = [:]) {
+    public init(state: String? = nil, values: [String: String] = [:], owner: Staff.ID? = nil) {
         self.state = state
         self.values = values
+        self.owner = owner
     }
 }

@@ -92,6 +92,7 @@ extension Practice {
     /// The codes by which lists find a record.
     func codes(_ record: PracticeRecord) -> [(field: String, value: String)] {
         [(PracticeQuery.stateField, record.state)]
+            + (personal == nil ? [] : record.createdBy.map { [(PracticeQuery.ownerField, $0.description)] } ?? [])
             + lookups.flatMap { name in (record.values[name]?.codes ?? []).map { (name, $0) } }
     }
 
@@ -102,9 +103,10 @@ extension Practice {
             guard let field = field(name), let value = record.values[name] else { continue }
             facts[name] = try fact(value, field, record, work)
         }
-        let own: [String: EventValue] = [
+        var own: [String: EventValue] = [
             "practice": .code(self.name), "step": .code(step.name), "state": .code(record.state),
         ]
+        if let owner = record.createdBy { own["owner"] = .number(owner.number) }
         for (name, value) in own where event.data.contains(name) { facts[name] = facts[name] ?? value }
         if event.data.contains("digest"), let party = record.party {
             let words = step.asks.map { record.values.text($0) }.filter { !$0.isEmpty }.joined(separator: "\n")

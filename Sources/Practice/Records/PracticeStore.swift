@@ -122,6 +122,8 @@ extension Transaction {
 /// How lists ask for records, newest first.
 enum PracticeQuery {
     static let stateField = "state"
+    /// Whose personal records they are.
+    static let ownerField = "owner"
 
     /// Along the index of the first thing it is narrowed to; the others are looked up record by record.
     static func list(_ practice: String, _ filter: PracticeFilter, before: PracticeRecord.ID?, limit: Int) -> SQL {

@@ -47,7 +47,7 @@ public struct Practices {
             let record = try work.db.practiceLine(id).record
             guard version == nil || version == record.version else { throw Problem.conflict("problem.changed_meanwhile") }
             guard practice.steps.first?.name != name, practice.canTake(step, from: record.state),
-                !step.isAutomatic || work.principal.kind == .system
+                !step.isAutomatic || work.principal.kind == .system, step.isFor(work.principal, record)
             else {
                 throw Problem.conflict("practice.problem.not_now")
             }
@@ -77,10 +77,12 @@ public struct Practices {
         if let field = filter.values.keys.first(where: { !practice.lookups.contains($0) }) {
             throw Problem.invalid(field, "practice.problem.no_filter", ["field": field])
         }
-        let rows = try work.db.rows(PracticeQuery.list(name, filter, before: before, limit: limit + 1))
+        let shows = try reading(practice, of: filter.owner)
+        let rows = try work.db.rows(
+            PracticeQuery.list(name, owned(filter, practice), before: before, limit: limit + 1))
         let lines = try rows.prefix(limit).map(PracticeLine.init)
         return PracticeList(
-            lines: lines.filter { shows($0.record, practice) }, next: rows.count > limit ? lines.last?.record.id : nil)
+            lines: lines.filter { shows($0.record) }, next: rows.count > limit ? lines.last?.record.id : nil)
     }
 
     /// The records of some practices that a customer has, newest first, as far as the reader may see them.
@@ -95,7 +97,7 @@ public struct Practices {
         ).map(PracticeRecord.init).filter { record in
             guard names.contains(record.practice), record.isOpen || !onlyOpen else { return false }
             let practice = try book.practice(record.practice)
-            return work.principal.may(practice.see) && shows(record, practice)
+            return try work.principal.may(practice.see) && reading(practice, of: record.createdBy)(record)
         }
     }
 
@@ -110,6 +112,7 @@ public struct Practices {
     ) throws -> [String: [(code: String, count: Int)]] {
         let practice = try book.practice(name)
         try work.principal.require(practice.see)
+        guard practice.personal == nil else { throw Problem.notFound() }
         let rows = try work.db.rows(PracticeQuery.counts(name, fields, from: from, to: to))
         let counts = try rows.map { row in
             (
@@ -125,7 +128,7 @@ public struct Practices {
     /// How many open records there are of each practice the reader may see, counted up to `most`. Records that are for
     /// some only are not counted: how many there are is theirs to know.
     public func openCounts(most: Int) throws -> [String: Int] {
-        let names = seen.filter { $0.visible == nil }.map(\.name)
+        let names = seen.filter { $0.visible == nil && $0.personal == nil }.map(\.name)
         guard !names.isEmpty else { return [:] }
         let rows = try work.db.rows(PracticeQuery.openCounts(names, most: most))
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.get("practice"), try $0.get("n")) })
@@ -138,12 +141,33 @@ public struct Practices {
         let line = try work.db.practiceLine(id)
         let practice = try book.practice(line.record.practice)
         try work.principal.require(practice.see)
-        guard shows(line.record, practice) else { throw Problem.notFound("practice.problem.no_record") }
+        guard try reading(practice, of: line.record.createdBy)(line.record) else {
+            throw Problem.notFound("practice.problem.no_record")
+        }
         return (line, practice)
     }
 
-    func shows(_ record: PracticeRecord, _ practice: Practice) -> Bool {
-        practice.visible.map { work.principal.kind == .system || $0(work.principal, record) } ?? true
+    /// Tells the records of a practice that the reader may see from the others. Of personal ones, those of one person: the
+    /// reader's own when nobody is named.
+    func reading(_ practice: Practice, of owner: Staff.ID?) throws -> (PracticeRecord) -> Bool {
+        let reader = work.principal
+        guard reader.kind != .system else { return { _ in true } }
+        let mayIn: (PracticeRecord) -> Bool = { record in practice.visible.map { $0(reader, record) } ?? true }
+        guard let personal = practice.personal else { return mayIn }
+        let isOwn = owner == nil || owner?.number == reader.id
+        let helped = isOwn ? [] : try personal.helped(work)
+        return { record in
+            guard let owner = record.createdBy else { return false }
+            return owner.number == reader.id || (helped.contains(owner) && personal.isShared(record) && mayIn(record))
+        }
+    }
+
+    /// Of personal records, those of one person: the reader's own unless another is named.
+    func owned(_ filter: PracticeFilter, _ practice: Practice) -> PracticeFilter {
+        guard practice.personal != nil, work.principal.kind == .staff else { return filter }
+        var filter = filter
+        filter.values[PracticeQuery.ownerField] = (filter.owner ?? Staff.ID(work.principal.id)).description
+        return filter
     }
 
     private func place(_ subject: PracticeSubject, _ practice: Practice) throws -> (Case.ID?, Party.ID?) {

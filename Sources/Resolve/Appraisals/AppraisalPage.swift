@@ -70,7 +70,7 @@ struct AppraisalPage: Sendable {
         return """
             <section class="card" aria-labelledby="why"><div class="card-head"><h2 id="why">\(words("resolve.why"))</h2>\
             \(when(paper.guest.principal.may(.decide) && (appraisal.state == .weighing || appraisal.state == .chosen), "<a class=\"sm\" href=\"\(appraisal.page)/description\">\(words("resolve.change"))</a>"))</div>
-            <div class="card-body"><dl class="facts">\(rows.filter { !$0.1.isEmpty }.map { "<dt>\(words("resolve.field.\($0.0)"))</dt><dd>\($0.1)</dd>" as HTML })\
+            <div class="card-body"><dl class="facts is-long">\(rows.filter { !$0.1.isEmpty }.map { "<dt>\(words("resolve.field.\($0.0)"))</dt><dd>\($0.1)</dd>" as HTML })\
             <dt>\(words("resolve.made_by"))</dt><dd>\(folder.names[appraisal.madeBy] ?? ""), \(paper.times.moment(appraisal.madeAt))</dd>\
             \(when(!folder.applied.isEmpty, "<dt>\(words("resolve.rule_applied"))</dt><dd>\(folder.applied.map { $0.html(paper) })</dd>"))\
             \(with(appraisal.granted) { "<dt>\(words("resolve.granted"))</dt><dd class=\"num\">\($0.text)</dd>" })</dl></div></section>

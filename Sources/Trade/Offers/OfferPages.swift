@@ -60,9 +60,10 @@ enum OfferPages {
     private static func customer(_ visit: Visit, _ errors: FieldErrors = .none) async throws -> Page {
         let id: Party.ID = try visit.id("id")
         let (party, offers, products, stop) = try await visit.read { work in
-            let offers = try Offers(work).list(to: id, limit: shown)
+            let party = try work.db.party(id)
+            let offers = try Offers(work).list(to: party.id, limit: shown)
             return (
-                try work.db.party(id), offers, try work.db.productNames(offers.map(\.product)), try Offers(work).stop(of: id)
+                party, offers, try work.db.productNames(offers.map(\.product)), try Offers(work).stop(of: party.id)
             )
         }
         let words = visit.words

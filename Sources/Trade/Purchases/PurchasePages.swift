@@ -22,7 +22,8 @@ enum PurchasePages {
         let id: Party.ID = try visit.id("id")
         let after = visit.query.text("after").flatMap(PurchaseCursor.init)
         let (party, files) = try await visit.read { work in
-            (try work.db.party(id), try Purchases(work).list(of: id, after: after, limit: shown + 1))
+            let party = try work.db.party(id)
+            return (party, try Purchases(work).list(of: party.id, after: after, limit: shown + 1))
         }
         let words = visit.words
         let next = files.count > shown ? "/customers/\(id)/purchases?after=\(PurchaseCursor(files[shown - 1].purchase))" : nil

@@ -28,7 +28,7 @@ public struct Purchases {
     ) throws -> Purchase.ID {
         try work.principal.require(.handleReturns)
         return try work.once(key) {
-            _ = try work.db.party(party)
+            let party = try work.db.party(party).id
             let draft = try draft.checked(today: today, currency: try work.currency())
             if let key = Purchase.key(draft.orderNumber) {
                 try work.takeTurn("order \(key)")

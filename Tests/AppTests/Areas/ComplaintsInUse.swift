@@ -98,7 +98,7 @@ extension FilledDesk {
             act(.offer, fresh, ["offer": "We read the meter tomorrow."]),
             act(.answer, fresh, ["answer": "accepted", "words": "Fine."]),
             act(.redress, fresh, ["kind": "correction", "what": "A new bill"]),
-            act(.extension, fresh, ["days": "2", "reasons": "The engineer is ill."]),
+            act(.extension, fresh, ["days": "2", "reasons": "The engineer is ill.", "anyway": "yes"]),
             act(.handler, fresh, ["handler": "\(desk.tom)"]),
             act(
                 .outcome, fresh,

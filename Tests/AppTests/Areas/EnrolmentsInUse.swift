@@ -1,5 +1,6 @@
 import App
 import Base
+import Desk
 import Evidence
 import Foundation
 import People
@@ -12,6 +13,9 @@ struct EnrolmentsInUse: Sendable {
     var second = Enrolment.ID(0)
     /// Tom's, which has ended.
     var ended = Enrolment.ID(0)
+    /// Asha's, and a piece of her work that could count for it.
+    var ashas = Enrolment.ID(0)
+    var candidate = Candidate.ID(0)
 }
 
 extension FilledDesk {
@@ -29,6 +33,9 @@ extension FilledDesk {
                 ["", "?edition=occ0072@1", "?edition=own-care@1&staff=\(desk.tom)", "?edition=scotland-cs@1"].map {
                     "/growth/enrolments/new\($0)"
                 }),
+            "/growth": Place(.page, nil, ["/growth", "/growth?enrolment=\(enrolments.ashas)"]),
+            "/growth/candidates": Place(
+                .page, .ownEvidence, ["", "?after=9999999"].map { "/growth/candidates\($0)" }),
             "/growth/enrolments/:id": Place(.page, isForSome: true, all.map { "/growth/enrolments/\($0)" }),
         ]
     }
@@ -42,6 +49,9 @@ extension FilledDesk {
             Deed(
                 "/growth/enrolments/:id", own, on: own, .arrangeEvidence,
                 ["planned_end": "2027-07-01", "assessor": "\(desk.ines)", "provider_name": "Calder College"]),
+            Deed(
+                "/growth/candidates/:id/dismissal", "/growth/candidates/\(enrolments.candidate)/dismissal",
+                on: "/growth/candidates?enrolment=\(enrolments.ashas)", .ownEvidence),
             Deed("/growth/enrolments/:id/state", "\(own)/state", on: own, .arrangeEvidence, ["state": "paused"]),
         ]
     }
@@ -61,10 +71,21 @@ extension FilledDesk {
             }
             let ended = try enrol(desk.tom, "occ0071", [], [])
             _ = try use.withdraw(ended, version: 1)
+            let contact = Contacts.Contact(
+                who: .new(name: words(4), email: nil, phone: nil), channel: .faceToFace, subject: words(4), need: words(9),
+                outcome: "", minutes: 3, team: nil, owner: desk.asha, tags: [], isDone: false)
+            _ = try Contacts(work).record(contact)
             return EnrolmentsInUse(
                 own: try enrol(desk.priya, "own-care", ["more"], []), second: try enrol(desk.priya, "occ0072", [], ["S3"]),
-                ended: ended)
+                ended: ended, ashas: try enrol(desk.asha, "occ0072", [], []))
         }
+        try await desk.settle()
+        let ashas = filled.enrolments.ashas
+        let found = try await desk.read(as: desk.asha) { work in
+            let enrolment = try Enrolments(work, EvidenceShelf.shipped.shelf).enrolment(ashas)
+            return try Candidates(work, EvidenceShelf.shipped).latest(for: enrolment).bundles.first?.candidates.first?.id
+        }
+        filled.enrolments.candidate = found ?? filled.enrolments.candidate
         return filled
     }
 }

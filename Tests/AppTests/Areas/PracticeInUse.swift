@@ -22,15 +22,16 @@ extension FilledDesk {
                 .page, .seeCases,
                 ["", "?state=pointed", "?kind=money&state=pointed", "?kind=money", "?after=\(practice.record)"].map {
                     "/practices/signposting\($0)"
-                } + careRecords.map { "/practices/\($0.practice)" }),
+                } + (careRecords + growth.records).map { "/practices/\($0.practice)" }),
             "/practices/:name/records.csv": Place(.csv, .seeCases, ["/practices/signposting/records.csv"]),
             "/practices/:name/new": Place(
                 .page, .keepRecords,
                 ["/practices/signposting/new", "/practices/signposting/new?case=\(mailed)"]
-                    + careRecords.map { "/practices/\($0.practice)/new?case=\(mailed)" }),
+                    + (careRecords + growth.records).map { "/practices/\($0.practice)/new?case=\(mailed)" }),
             "/practices/:name/:id": Place(
                 .page, .seeCases,
-                ["/practices/signposting/\(practice.record)"] + careRecords.map { "/practices/\($0.practice)/\($0.id)" }),
+                ["/practices/signposting/\(practice.record)"]
+                    + (careRecords + growth.records).map { "/practices/\($0.practice)/\($0.id)" }),
             "/practices/:name/:id/history": Place(.fragment, .seeCases, ["/practices/signposting/\(practice.record)/history"]),
             "/cases/:reference/records/:name/new": Place(
                 .page, .keepRecords, references.map { "/cases/\($0)/records/signposting/new" }),

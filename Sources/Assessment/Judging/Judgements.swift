@@ -1,0 +1,74 @@
+public import Base
+import Desk
+public import Evidence
+import Foundation
+import People
+import Storage
+import Web
+
+/// What assessors do with claims: look at all that stands behind them, and say of each item whether it is shown.
+public struct Judgements {
+    let work: Work
+    let library: EvidenceLibrary
+
+    public init(_ work: Work, _ library: EvidenceLibrary) {
+        self.work = work
+        self.library = library
+    }
+
+    /// Says of every open item of a claim whether it is shown. Nobody judges their own; of two who judge at once the second
+    /// is told.
+    public func judge(_ id: Claim.ID, _ drafts: [String: JudgementDraft], version: Int) throws {
+        try work.principal.require(.judgeEvidence)
+        let claims = Claims(work, library)
+        let claim = try claims.claim(id)
+        guard let me = work.author, me != claim.staff else { throw Problem(.forbidden, "judging.problem.own") }
+        let enrolment = try Enrolments(work, library.shelf).enrolment(claim.enrolment)
+        if let assessor = enrolment.assessor, assessor != me { throw Problem(.forbidden, "judging.problem.not_assessor") }
+        for (item, draft) in drafts.sorted(by: { $0.key < $1.key }) { try draft.check(item) }
+        try claims.judge(
+            id, drafts.mapValues { .init(isAccepted: $0.decision == .accepted, comment: $0.comment) }, version: version)
+        for (item, draft) in drafts.sorted(by: { $0.key < $1.key }) {
+            let judgement = work.newID(Judgement.self)
+            let ticks = Judgement.Tick.allCases.filter(draft.ticks.contains).map(\.rawValue)
+            try work.db.run(
+                """
+                INSERT INTO judgement (id, claim_id, enrolment_id, item, staff_id, assessor_id, decision, ticks, comment, at)
+                VALUES (\(judgement), \(id), \(claim.enrolment), \(item), \(claim.staff), \(me), \(draft.decision.rawValue),
+                    \(ticks.joined(separator: " ")), \(draft.comment.trimmingCharacters(in: .whitespacesAndNewlines)), \(work.now))
+                """)
+            var facts: [String: EventValue] = [
+                "claim": .id(id), "staff": .id(claim.staff), "framework": .code(enrolment.edition.code),
+                "version": .code(enrolment.edition.version), "item": .code(item), "decision": .code(draft.decision.rawValue),
+            ]
+            for tick in Judgement.Tick.allCases { facts[tick.rawValue] = .number(draft.ticks.contains(tick) ? 1 : 0) }
+            try work.record(Event(.judgementMade, judgement.number, facts))
+        }
+    }
+
+    /// What was said of a claim's items so far, the newest last.
+    public func all(of claim: Claim.ID) throws -> [Judgement] {
+        try work.principal.require(.seeEvidence)
+        return try work.db.rows(
+            "SELECT \(Judgement.columns) FROM judgement WHERE claim_id = \(claim) ORDER BY id LIMIT 400"
+        ).map(Judgement.init)
+    }
+}
+
+extension Judgement {
+    static let columns: SQL = "id, claim_id, enrolment_id, item, staff_id, assessor_id, decision, ticks, comment, at"
+
+    init(_ row: Row) throws {
+        id = try row.get("id")
+        claim = try row.get("claim_id")
+        enrolment = try row.get("enrolment_id")
+        item = try row.get("item")
+        staff = try row.get("staff_id")
+        assessor = try row.get("assessor_id")
+        decision = Decision(rawValue: try row.get("decision")) ?? .returned
+        let ticks: String = try row.get("ticks")
+        self.ticks = Set(ticks.split(separator: " ").compactMap { Tick(rawValue: String($0)) })
+        comment = try row.get("comment")
+        at = try row.get("at")
+    }
+}

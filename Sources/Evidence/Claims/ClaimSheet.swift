@@ -1,0 +1,112 @@
+public import Base
+import Desk
+import Foundation
+public import People
+import Storage
+public import Web
+
+/// A claim with everything that stands behind it, as its reader may see it: the person in their own words, everybody else
+/// with the names taken out.
+public struct ClaimSheet: Sendable {
+    public let claim: Claim
+    public let enrolment: Enrolment
+    public let framework: Framework
+    public let person: Staff
+    public let items: [ClaimItem]
+    public let records: [ClaimRecord]
+    public let testimonies: [Testimony]
+    public let files: [ClaimFile]
+    /// The letters customers have in the portfolio.
+    let letters: [Party.ID: String]
+    public let redactor: Redactor
+    /// Who else did what in the cases behind it.
+    public let others: [OwnPart.Step]
+    public var isOwn: Bool
+    let colleagues: [Staff.ID: String]
+
+    public var account: Account { isOwn ? claim.account : redacted }
+
+    /// As it reads outside the desk.
+    public var redacted: Account {
+        var account = claim.account
+        for part in Account.Part.allCases { account[part] = redactor.redact(account[part]).text }
+        return account
+    }
+
+    /// What was taken out of it, each once.
+    public var named: [Redactor.Found] {
+        var seen: Set<Redactor.Found> = []
+        return ([claim.title] + Account.Part.allCases.map { claim.account[$0] })
+            .flatMap { redactor.redact($0).found }.filter { seen.insert($0).inserted }
+    }
+
+    public var title: String { isOwn ? claim.title : redactor.redact(claim.title).text }
+
+    public var warnings: [AccountWarning] {
+        let given = testimonies.count { $0.state == .given }
+        return claim.account.warnings(records: records.count + given + files.count, names: !named.isEmpty)
+    }
+
+    /// What a witness said, as the reader may see it.
+    public func words(of testimony: Testimony) -> String {
+        isOwn ? testimony.words : redactor.redact(testimony.words).text
+    }
+
+    /// "Customer C", for the customer of a record or of a compliment.
+    public func customer(_ party: Int64?, _ words: Words) -> String? {
+        party.flatMap { letters[Party.ID($0)] }.map { words("pseudonym.customer", ["letter": $0]) }
+    }
+
+    /// Who said it, as they are called outside: a customer by their letter, others by what they are.
+    public func speaker(of testimony: Testimony, _ words: Words) -> String {
+        guard testimony.kind == .compliment else { return isOwn ? testimony.holder : testimony.relation }
+        return customer(Party.ID(testimony.relation)?.number, words) ?? words("pseudonym.a_customer")
+    }
+
+    /// As somebody outside the desk may read it.
+    func outside() -> ClaimSheet {
+        var sheet = self
+        sheet.isOwn = false
+        return sheet
+    }
+
+    public func label(of code: String) -> String { framework.item(code)?.label ?? "" }
+}
+
+extension Claims {
+    /// A claim with all that belongs to it, for its reader.
+    public func sheet(_ id: Claim.ID, _ words: Words) throws -> ClaimSheet {
+        let claim = try claim(id)
+        return try sheets(of: [claim], enrolments.enrolment(claim.enrolment), words)[0]
+    }
+
+    /// The same of several claims of one enrolment, with no more questions to the database than for one.
+    func sheets(of claims: [Claim], _ enrolment: Enrolment, _ words: Words) throws -> [ClaimSheet] {
+        let ids = claims.map(\.id)
+        let framework = try enrolments.framework(of: enrolment)
+        let records = try work.db.records(of: ids)
+        let items = Dictionary(grouping: try work.db.items(of: ids), by: \.claim)
+        let testimonies = Dictionary(grouping: try work.db.testimonies(of: ids), by: \.claim)
+        let files = Dictionary(grouping: try files(of: ids), by: \.claim)
+        let pseudonyms = Pseudonyms(work: work, enrolment: enrolment)
+        let colleagues = try work.db.colleagues()
+        let letters = try pseudonyms.numbers()
+        let redactor = try pseudonyms.redactor(words, letters, colleagues, codes: Set(framework.items.map(\.code)))
+        let person = try work.db.staff(enrolment.staff)
+        let cases = records.mapValues { Set($0.compactMap(\.caseID).sorted().prefix(Self.mostCases)) }
+        let events = Dictionary(
+            grouping: try work.db.events(in: Set(cases.values.flatMap(\.self)).sorted()), by: { $0.caseID ?? 0 })
+        return claims.map { claim in
+            let own = (cases[claim.id] ?? []).flatMap { events[$0] ?? [] }.sorted { $0.position < $1.position }
+            return ClaimSheet(
+                claim: claim, enrolment: enrolment, framework: framework, person: person, items: items[claim.id] ?? [],
+                records: records[claim.id] ?? [], testimonies: testimonies[claim.id] ?? [], files: files[claim.id] ?? [],
+                letters: letters.mapValues(Pseudonyms.letters), redactor: redactor,
+                others: own.isEmpty ? [] : OwnPart(of: claim.staff, in: own).others, isOwn: claim.staff == work.author,
+                colleagues: Dictionary(uniqueKeysWithValues: colleagues.map { ($0.id, $0.name) }))
+        }
+    }
+
+    /// Of one claim; in more cases nobody looks who else had a part.
+    private static let mostCases = 5
+}

@@ -1,0 +1,127 @@
+import Base
+import Foundation
+import People
+import Web
+
+/// What somebody has shown: their claims by the items they are for, and the gaps.
+struct CoverageMatrix {
+    let enrolment: Enrolment
+    let framework: Framework
+    let items: [Framework.Item]
+    let claims: [Claim]
+    let standings: [ItemStanding]
+
+    /// A table wider than this is no picture any more; such frameworks are shown unit by unit.
+    private static let widest = 60
+    private static let mostClaims = 12
+
+    static func section(_ library: EvidenceLibrary) -> HomeSection {
+        HomeSection(.main) { visit, enrolment, work in
+            let claims = Claims(work, library)
+            let enrolments = Enrolments(work, library.shelf)
+            return CoverageMatrix(
+                enrolment: enrolment, framework: try enrolments.framework(of: enrolment),
+                items: try enrolments.items(of: enrolment),
+                claims: try claims.all(of: enrolment.id, limit: mostClaims), standings: try claims.standings(of: enrolment.id)
+            ).html(visit.words)
+        }
+    }
+
+    private func html(_ words: Words) -> HTML {
+        let kinds = Dictionary(grouping: items, by: { Self.kind($0.kind) })
+        let order = ["knowledge", "skill", "behaviour", "criterion", "other"].filter { kinds[$0] != nil }
+        let tables = order.reduce(HTML.nothing) { list, kind in
+            let items = kinds[kind] ?? []
+            return list + (items.count > Self.widest ? units(kind, items, words) : matrix(kind, items, words))
+        }
+        return """
+            \(tables)<p class="row"><a class="btn is-sm" href="/growth/claims?enrolment=\(enrolment.id)">\(words("coverage.all_claims"))</a>\
+            <a class="btn is-sm" href="/growth/portfolios/\(enrolment.id)">\(icon("file"))\(words("coverage.export"))</a></p>
+            """
+    }
+
+    private static func kind(_ kind: String) -> String {
+        ["knowledge", "skill", "behaviour", "criterion"].contains(kind) ? kind : "other"
+    }
+
+    // MARK: A table
+
+    private func matrix(_ kind: String, _ items: [Framework.Item], _ words: Words) -> HTML {
+        let codes = Set(items.map(\.code))
+        let rows = claims.filter { claim in standings.contains { $0.claim == claim.id && codes.contains($0.code) } }
+        let states = Dictionary(
+            standings.map { (Cell(claim: $0.claim, code: $0.code), $0.state) }, uniquingKeysWith: { first, _ in first })
+        let counts = standings.filter { $0.state != .draft }.reduce(into: [:]) { $0[$1.code, default: 0] += 1 }
+        let id = "coverage-\(kind)"
+        return """
+            <section class="card" aria-labelledby="\(id)"><div class="card-head"><div><h2 id="\(id)">\(words("coverage.\(kind)"))</h2><p>\(words("coverage.hint"))</p></div>
+            <ul class="legend" role="list" aria-label="\(words("coverage.legend"))">\(ItemStanding.ItemState.allCases.map { "<li><i class=\"ev-\($0.rawValue)\"></i>\(words("coverage.\($0.rawValue)"))</li>" as HTML })</ul></div>
+            <div class="matrix-box" tabindex="0" role="region" aria-labelledby="\(id)"><table class="matrix"><thead><tr><td></td>\(groups(items))</tr><tr><th scope="col"><span class="sr">\(words("coverage.claim"))</span></th>\(items.indices.map { index in
+                "<th scope=\"col\"\(edge(items, index)) title=\"\(items[index].label)\">\(items[index].code)</th>" as HTML
+            })</tr></thead><tbody>\(rows.map { claim in
+                """
+                <tr><th scope="row"><a href="\(claim.address)">\(claim.title)</a></th>\(items.indices.map { index in
+                    cell(states[Cell(claim: claim.id, code: items[index].code)], items[index], edge(items, index), words)
+                })</tr>
+                """ as HTML
+            })</tbody><tfoot><tr><th scope="row">\(words("coverage.total"))</th>\(items.indices.map { index in
+                let count = counts[items[index].code] ?? 0
+                return "<td class=\"\(when(count == 0, "gap"))\(when(isEdge(items, index), " edge"))\">\(String(count))</td>" as HTML
+            })</tr></tfoot></table></div></section>
+            """
+    }
+
+    private struct Cell: Hashable {
+        let claim: Claim.ID
+        let code: String
+    }
+
+    private func cell(_ state: ItemStanding.ItemState?, _ item: Framework.Item, _ edge: HTML?, _ words: Words) -> HTML {
+        guard let state else { return "<td\(edge)></td>" }
+        return """
+            <td\(edge)><i class="ev-\(state.rawValue)"></i><span class="sr">\(words("coverage.cell", ["item": item.code, "state": words("coverage.\(state.rawValue)")]))</span></td>
+            """
+    }
+
+    private func isEdge(_ items: [Framework.Item], _ index: Int) -> Bool {
+        index == 0 || items[index].group != items[index - 1].group
+    }
+
+    private func edge(_ items: [Framework.Item], _ index: Int) -> HTML? {
+        isEdge(items, index) ? " class=\"edge\"" : nil
+    }
+
+    private func groups(_ items: [Framework.Item]) -> HTML {
+        var list = HTML.nothing
+        var index = 0
+        while index < items.count {
+            let group = items[index].group
+            let count = items[index...].prefix { $0.group == group }.count
+            list =
+                list
+                + "<th class=\"group edge\" colspan=\"\(String(count))\" scope=\"colgroup\">\(framework.group(group)?.title ?? group)</th>"
+            index += count
+        }
+        return list
+    }
+
+    // MARK: Unit by unit
+
+    private func units(_ kind: String, _ items: [Framework.Item], _ words: Words) -> HTML {
+        let byUnit = Dictionary(grouping: items, by: \.group)
+        let order = framework.groups.filter { byUnit[$0.id] != nil }
+        let signed = Set(standings.filter { $0.state == .signed }.map(\.code))
+        let id = "coverage-\(kind)"
+        return """
+            <section class="card" aria-labelledby="\(id)"><div class="card-head"><h2 id="\(id)">\(words("coverage.\(kind)"))</h2></div>
+            <div class="card-body"><ul class="bars" role="list">\(order.map { group in
+                let all = byUnit[group.id] ?? []
+                let done = all.count { signed.contains($0.code) }
+                return """
+                    <li><span><a href="/standards/\(framework.code)#\(group.id)">\(group.title)</a></span><span class="num">\(words("portfolio.signed_of", ["n": String(done), "of": String(all.count)]))</span>\
+                    <meter min="0" max="\(String(all.count))" value="\(String(done))">\(String(done))</meter></li>
+                    """ as HTML
+            })</ul></div></section>
+            """
+    }
+}

@@ -1,0 +1,12 @@
+/// What evidence is judged against: frameworks, the rules by which work becomes evidence, and how each item can be shown.
+public struct EvidenceLibrary: Sendable {
+    public let shelf: FrameworkShelf
+    public let rules: EvidenceRulebook
+    public let ways: Ways
+
+    public init(shelf: FrameworkShelf, rules: EvidenceRulebook = .empty, ways: Ways = Ways()) {
+        self.shelf = shelf
+        self.rules = rules
+        self.ways = ways
+    }
+}

@@ -1,0 +1,81 @@
+import Base
+import Foundation
+import People
+import Web
+
+/// A portfolio as one page that stands by itself and prints well: no picture, no script, nothing fetched.
+struct PortfolioDocument {
+    let draft: Portfolios.Draft
+    let words: Words
+    let times: Times
+    let organisation: String
+    let check: Manifest.Check?
+
+    var html: String {
+        let title = words("portfolio.of", ["name": draft.person.name])
+        let page: HTML = """
+            <!doctype html>
+            <html lang="\(words.language)"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>\(title)</title>
+            <style>\(raw: Self.style)</style></head><body><main>
+            <header><p class="mark">Kept</p><h1>\(title)</h1><p>\(draft.framework.title), \(draft.enrolment.edition.description), \(words("portfolio.rules_of", ["year": draft.enrolment.rulesYear]))</p>
+            <p>\(organisation) · \(times.lastingDay(times.now))</p><p>\(checked)</p><p class="note">\(words("portfolio.note"))</p></header>
+            \(coverage)\(claims)</main></body></html>
+
+            """
+        return page.text
+    }
+
+    private var checked: String {
+        guard let check else { return words("portfolio.unchecked") }
+        return words(
+            "portfolio.checked_by",
+            ["role": words("people.role.\(check.role)").lowercased(), "day": times.lastingDay(check.at)])
+    }
+
+    private var coverage: HTML {
+        let standings = Dictionary(grouping: draft.standings, by: \.code)
+        let signed = draft.items.count { item in standings[item.code]?.contains { $0.state == .signed } == true }
+        return """
+            <section><h2>\(words("portfolio.coverage"))</h2><p>\(words("portfolio.signed_of", ["n": String(signed), "of": String(draft.items.count)]))</p>
+            <table><thead><tr><th scope="col">\(words("portfolio.item"))</th><th scope="col">\(words("portfolio.what"))</th><th scope="col">\(words("portfolio.standing"))</th></tr></thead><tbody>\(draft.items.map { item in
+                let states = (standings[item.code] ?? []).map(\.state)
+                let state = states.contains(.signed) ? "signed" : states.contains(.sent) ? "sent" : "open"
+                return """
+                    <tr><th scope="row">\(item.code)</th><td>\(item.label)</td><td>\(words("portfolio.state.\(state)"))</td></tr>
+                    """ as HTML
+            })</tbody></table></section>
+            """
+    }
+
+    private var claims: HTML {
+        draft.sheets.reduce(.nothing) { $0 + claim($1) }
+    }
+
+    private func claim(_ sheet: ClaimSheet) -> HTML {
+        let given = sheet.testimonies.filter { $0.state == .given }
+        return """
+            <section class="claim"><h2>\(sheet.title)</h2>
+            <ul class="codes">\(sheet.items.map { "<li><b>\($0.code)</b> \(sheet.label(of: $0.code)): \(words("claims.item_state.\($0.state.rawValue)"))\(with($0.judgedAt) { ", \(times.lastingDay($0))" })</li>" as HTML })</ul>
+            \(Account.Part.allCases.filter { !sheet.account[$0].isEmpty }.map { "<h3>\(words("claims.part.\($0.rawValue)"))</h3>\(prose: sheet.account[$0])" as HTML })
+            \(when(!given.isEmpty, "<h3>\(words("claims.witnesses"))</h3>\(given.map { "<blockquote>\(prose: sheet.words(of: $0))<footer>\(sheet.speaker(of: $0, words)), \(words("claims.testimony.\($0.kind.rawValue)"))</footer></blockquote>" as HTML })"))
+            \(when(!sheet.records.isEmpty, """
+            <h3>\(words("claims.records"))</h3><table class="records"><thead><tr><th scope="col">\(words("portfolio.place"))</th><th scope="col">\(words("portfolio.event"))</th><th scope="col">\(words("portfolio.day"))</th><th scope="col">\(words("portfolio.seal"))</th></tr></thead><tbody>\(sheet.records.map { record in
+                """
+                <tr><td>\(String(record.position))</td><td>\(record.name)</td><td>\(times.lastingDay(record.at))</td><td class="seal">\(record.hash.hexadecimal)</td></tr>
+                """ as HTML
+            })</tbody></table>
+            """ as HTML))
+            \(when(!sheet.others.isEmpty, "<h3>\(words("claims.others"))</h3><ul>\(sheet.others.prefix(12).map { "<li>\(words("claims.help.\($0.help.rawValue)", ["name": words("pseudonym.somebody")])) \(times.lastingDay($0.at))</li>" as HTML })</ul>"))
+            \(when(!sheet.files.isEmpty, "<h3>\(words("claims.files"))</h3><ul>\(sheet.files.map { "<li>\(sheet.redactor.redact($0.about).text)</li>" as HTML })</ul>"))</section>
+            """
+    }
+
+    private static let style = """
+        :root{color-scheme:light}body{margin:0;font:1rem/1.5 system-ui,sans-serif;color:#10231c;background:#fff}main{max-width:48rem;margin:0 auto;padding:2rem 1.25rem}
+        .mark{font-weight:700;color:#12513f}h1{font-size:1.9rem;line-height:1.2;margin:.25rem 0}h2{font-size:1.35rem;margin:2.25rem 0 .5rem}h3{font-size:1rem;margin:1rem 0 .25rem}
+        table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border-bottom:1px solid #c9d3cf;padding:.3rem .5rem .3rem 0;text-align:start;vertical-align:top}
+        .note{color:#45554f;font-size:.9rem}.codes{padding-inline-start:1.1rem}.seal{font:.7rem/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
+        blockquote{margin:.5rem 0;padding-inline-start:1rem;border-inline-start:3px solid #12513f}footer{color:#45554f;font-size:.9rem}
+        @media print{main{padding:0}.claim{break-before:page}tr,blockquote{break-inside:avoid}h2,h3{break-after:avoid}}
+        """
+}

@@ -1,0 +1,228 @@
+import Foundation
+
+/// Takes out of a text what would tell outside the desk whom it is about: names become "Customer C", and addresses,
+/// telephone numbers, accounts and the like the words for what stood there.
+///
+/// It takes out too much rather than too little: a capital "Rose" at the beginning of a sentence goes when a Rose is in
+/// the case.
+public struct Redactor: Sendable {
+    /// Somebody known, with everything they could be recognised by.
+    public struct Known: Sendable {
+        /// What they are called outside the desk.
+        public let alias: String
+        public let names: [String]
+        /// Addresses, telephone numbers and accounts, as they are written down.
+        public let details: [String]
+        /// A business keeps the words of its name that any business has.
+        public let isPerson: Bool
+
+        public init(alias: String, names: [String], details: [String] = [], isPerson: Bool = true) {
+            self.alias = alias
+            self.names = names
+            self.details = details
+            self.isPerson = isPerson
+        }
+    }
+
+    /// What was taken out.
+    public enum Kind: String, Sendable, CaseIterable {
+        case name, detail, email, link, postcode, card, insurance, phone, number
+    }
+
+    public struct Redaction: Sendable, Equatable {
+        public let text: String
+        /// What stood in the text, by kind, in the order it was found.
+        public let found: [Found]
+    }
+
+    public struct Found: Sendable, Hashable {
+        public let kind: Kind
+        public let written: String
+    }
+
+    private let needles: [(words: [String], alias: String, kind: Kind)]
+    /// Words for what a pattern found, by kind.
+    private let stands: @Sendable (Kind) -> String
+    /// Codes that look like numbers of accounts and are none, such as those of a framework.
+    private let codes: Set<String>
+
+    public init(_ known: [Known], codes: Set<String> = [], stands: @escaping @Sendable (Kind) -> String) {
+        var needles: [(words: [String], alias: String, kind: Kind)] = []
+        for one in known {
+            for detail in one.details { needles.append((Self.words(detail), stands(.detail), .detail)) }
+            for name in one.names {
+                for part in Self.parts(of: name, isPerson: one.isPerson) { needles.append((part, one.alias, .name)) }
+            }
+        }
+        // The longest first, so that "Margaret Ellis" does not become "Customer C Customer C".
+        self.needles = needles.filter { !$0.words.isEmpty }.sorted { $0.words.count > $1.words.count }
+        self.stands = stands
+        self.codes = codes
+    }
+
+    public func redact(_ text: String) -> Redaction {
+        var found: [Found] = []
+        var text = text
+        for pattern in Self.patterns { text = take(pattern.kind, pattern.match, from: text, &found) }
+        return Redaction(text: takeNames(from: text, &found), found: found)
+    }
+
+    // MARK: Names and details
+
+    private func takeNames(from text: String, _ found: inout [Found]) -> String {
+        let tokens = Self.tokens(text)
+        var result = ""
+        var end = text.startIndex
+        var index = 0
+        while index < tokens.count {
+            guard let hit = needles.first(where: { matches($0.words, $0.kind, tokens, index) }) else {
+                index += 1
+                continue
+            }
+            let last = tokens[index + hit.words.count - 1]
+            var start = tokens[index].range.lowerBound
+            if hit.kind == .name, index > 0, Self.titles.contains(tokens[index - 1].folded),
+                tokens[index - 1].range.lowerBound >= end
+            {
+                start = tokens[index - 1].range.lowerBound
+            }
+            result += text[end..<start] + hit.alias
+            found.append(Found(kind: hit.kind, written: String(text[start..<last.range.upperBound])))
+            end = last.range.upperBound
+            index += hit.words.count
+        }
+        return result + text[end...]
+    }
+
+    private func matches(_ words: [String], _ kind: Kind, _ tokens: [Token], _ index: Int) -> Bool {
+        guard index + words.count <= tokens.count else { return false }
+        // A single word of a name counts when it is written like a name.
+        if words.count == 1, kind == .name, !tokens[index].isCapital { return false }
+        return words.indices.allSatisfy { tokens[index + $0].folded == words[$0] }
+    }
+
+    private struct Token {
+        let range: Range<String.Index>
+        let folded: String
+        let isCapital: Bool
+    }
+
+    private static func tokens(_ text: String) -> [Token] {
+        var tokens: [Token] = []
+        var start: String.Index?
+        func close(_ end: String.Index) {
+            if let from = start {
+                tokens.append(
+                    Token(
+                        range: from..<end, folded: fold(text[from..<end]),
+                        isCapital: text[from].isUppercase || text[from].isNumber))
+            }
+            start = nil
+        }
+        for index in text.indices {
+            if text[index].isLetter || text[index].isNumber { start = start ?? index } else { close(index) }
+        }
+        close(text.endIndex)
+        return tokens
+    }
+
+    private static func fold(_ text: Substring) -> String {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    }
+
+    private static func words(_ text: String) -> [String] { tokens(text).map(\.folded) }
+
+    /// The rows of words by which a name is recognised: the whole, and of a person each of its names.
+    private static func parts(of name: String, isPerson: Bool) -> [[String]] {
+        let names = name.split(whereSeparator: \.isWhitespace).map { words(String($0)) }
+            .filter { !$0.isEmpty && !titles.contains($0[0]) }
+        let own = names.flatMap(\.self)
+        guard isPerson else {
+            let rows =
+                own.count > 1 ? (2...own.count).flatMap { n in (0...(own.count - n)).map { Array(own[$0..<($0 + n)]) } } : [own]
+            return rows.filter { $0.contains { !ordinary.contains($0) } }
+        }
+        return [own] + names.filter { $0.joined().count > 1 && !particles.contains($0[0]) }
+    }
+
+    private static let titles: Set<String> = [
+        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "lord", "lady", "rev",
+    ]
+    private static let particles: Set<String> = [
+        "van", "von", "der", "den", "de", "du", "la", "le", "da", "of", "and", "bin", "al", "st",
+    ]
+    private static let ordinary: Set<String> = [
+        "the", "and", "of", "ltd", "limited", "plc", "llp", "co", "company", "group", "services", "house", "road", "street",
+        "school",
+        "shop", "centre", "care", "home", "homes",
+    ]
+
+    // MARK: Patterns
+
+    private struct Pattern: Sendable {
+        let kind: Kind
+        let match: @Sendable (String) -> [Range<String.Index>]
+    }
+
+    private static let patterns: [Pattern] = [
+        Pattern(kind: .email) { text in text.matches(of: #/[^\s<>"'(),;:\[\]]+@[^\s<>"'(),;:\[\]]*[A-Za-z0-9]/#).map(\.range) },
+        Pattern(kind: .link) { text in text.matches(of: #/(?:https?:\/\/|www\.)[^\s<>"]+/#).map(\.range) },
+        // National Insurance number: two letters, six digits, a letter A to D.
+        Pattern(kind: .insurance) { text in
+            text.matches(of: #/\b[A-Za-z]{2}\s?[0-9]{2}\s?[0-9]{2}\s?[0-9]{2}\s?[A-Da-d]\b/#).map(\.range)
+        },
+        // BS 7666: outward and inward code.
+        Pattern(kind: .postcode) { text in
+            text.matches(of: #/\b[A-Za-z]{1,2}[0-9][A-Za-z0-9]?\s?[0-9][A-Za-z]{2}\b/#).map(\.range)
+        },
+        Pattern(kind: .card) { text in
+            text.matches(of: #/\b(?:[0-9][ \-]?){12,18}[0-9]\b/#).filter { isCard($0.output) }.map(\.range)
+        },
+        Pattern(kind: .phone) { text in
+            text.matches(of: #/\+?\(?[0-9][0-9 ().\/\u{A0}\-]{5,}[0-9]/#)
+                .filter { match in (7...15).contains(match.output.count(where: \.isNumber)) && !isDate(match.output) }.map(
+                    \.range)
+        },
+        Pattern(kind: .number) { text in
+            text.matches(of: #/[A-Za-z0-9][A-Za-z0-9\-\/.]{3,30}[A-Za-z0-9]/#)
+                .filter { $0.output.count(where: \.isNumber) >= 5 && !isDate($0.output) }.map(\.range)
+        },
+    ]
+
+    private func take(
+        _ kind: Kind, _ match: @Sendable (String) -> [Range<String.Index>], from text: String, _ found: inout [Found]
+    ) -> String {
+        var result = ""
+        var end = text.startIndex
+        for range in match(text) where range.lowerBound >= end && !codes.contains(String(text[range])) {
+            // A sum of money is no number of anybody.
+            if kind == .number || kind == .phone, isMoney(text, range) { continue }
+            result += text[end..<range.lowerBound] + stands(kind)
+            found.append(Found(kind: kind, written: String(text[range])))
+            end = range.upperBound
+        }
+        return result + text[end...]
+    }
+
+    private func isMoney(_ text: String, _ range: Range<String.Index>) -> Bool {
+        guard range.lowerBound > text.startIndex else { return false }
+        return "£€$".contains(text[text.index(before: range.lowerBound)])
+    }
+
+    private static func isDate(_ text: Substring) -> Bool {
+        text.wholeMatch(of: #/[0-9]{1,2}[\/.\-][0-9]{1,2}[\/.\-](?:[0-9]{2}|[0-9]{4})/#) != nil
+            || text.wholeMatch(of: #/[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+)?/#) != nil
+            || text.wholeMatch(of: #/[0-9]{4}\/[0-9]{2,4}/#) != nil
+    }
+
+    /// ISO/IEC 7812-1, annex B: the digits of a card add up.
+    private static func isCard(_ text: Substring) -> Bool {
+        let digits = text.compactMap(\.wholeNumberValue)
+        guard (13...19).contains(digits.count) else { return false }
+        let sum = digits.reversed().enumerated().reduce(0) { sum, place in
+            let value = place.offset.isMultiple(of: 2) ? place.element : place.element * 2
+            return sum + (value > 9 ? value - 9 : value)
+        }
+        return sum.isMultiple(of: 10)
+    }
+}
