@@ -64,7 +64,7 @@ struct CustomerPane: Sendable {
         let (party, words) = (customer.party, paper.words)
         let rows: [(String, String?)] = [
             (words("panel.account"), party.account),
-            (words("panel.prefers"), party.preferredChannel.map { words("channel.\($0.rawValue)") }),
+            (words("panel.prefers"), party.preferredChannel.map { words("people.channel.\($0.rawValue)") }),
             (words("panel.phone"), customer.primary(.phone)),
             (words("panel.email"), customer.primary(.email)),
             (words("panel.address"), customer.primary(.post)),

@@ -75,7 +75,7 @@ struct ClaimPage {
             <div class="form-actions"><button class="btn is-primary" name="do" value="send">\(icon("send"))\(words("claims.send"))</button>\
             <button class="btn" name="do" value="keep">\(words("claims.keep"))</button></div></form>
             \(outside(words))
-            <form class="card-body" method="post" action="\(claim.address)/withdrawal">\(visit.formFields)<input type="hidden" name="version" value="\(claim.version)">\
+            <form class="card-foot" method="post" action="\(claim.address)/withdrawal">\(visit.formFields)<input type="hidden" name="version" value="\(claim.version)">\
             <button class="btn is-quiet is-sm">\(words("claims.withdraw"))</button></form></section>
             """
     }
@@ -113,7 +113,7 @@ struct ClaimPage {
         let account = sheet.redacted
         guard !claim.account.isEmpty else { return nil }
         return """
-            <details class="card-body"><summary>\(words("claims.outside")) \(when(!named.isEmpty, "<span class=\"badge\">\(words.count("claims.taken_out", named.count))</span>"))</summary>
+            <details class="card-body"><summary class="btn is-sm is-quiet">\(icon("look"))\(words("claims.outside")) \(when(!named.isEmpty, "<span class=\"badge\">\(words.count("claims.taken_out", named.count))</span>"))</summary>
             \(parts(account, words))</details>
             """
     }

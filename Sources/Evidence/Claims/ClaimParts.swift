@@ -53,13 +53,13 @@ struct ClaimWitnesses {
             (value: $0.rawValue, label: words("claims.testimony.\($0.rawValue)"))
         }
         return """
-            <details\(when(errors.has("holder") || errors.has("days"), " open"))><summary>\(words("claims.ask"))</summary>
+            <details\(when(errors.has("holder") || errors.has("days"), " open"))><summary class="btn is-sm">\(icon("people"))\(words("claims.ask"))</summary>
             <form class="form" method="post" action="\(sheet.claim.address)/witnesses">\(visit.formFields)
             \(segments("kind", words("claims.ask_kind"), kinds, chosen: form.has("holder") ? form["kind"] : "statement"))
             <div class="field-row">\(textField("holder", words("claims.holder"), value: form["holder"], required: true, errors: errors, words: words))\
             \(textField("relation", words("claims.relation"), value: form["relation"], hint: words("claims.relation_hint"), errors: errors, words: words))\
             \(textField("days", words("claims.days"), value: form.has("days") ? form["days"] : "14", type: "number", required: true, errors: errors, words: words))</div>
-            <button class="btn">\(words("claims.make_link"))</button></form></details>
+            <div class="form-actions"><button class="btn">\(words("claims.make_link"))</button></div></form></details>
             """
     }
 
@@ -71,12 +71,12 @@ struct ClaimWitnesses {
             (value: Party.ID(party).description, label: sheet.customer(party, words) ?? words("pseudonym.a_customer"))
         }
         return """
-            <details\(when(errors.has("praise") || errors.has("consent") || errors.has("from"), " open"))><summary>\(words("claims.quote"))</summary>
+            <details\(when(errors.has("praise") || errors.has("consent") || errors.has("from"), " open"))><summary class="btn is-sm">\(icon("chat"))\(words("claims.quote"))</summary>
             <form class="form" method="post" action="\(sheet.claim.address)/praise">\(visit.formFields)
             \(choice("from", words("claims.praise_from"), options, chosen: form.has("from") ? form["from"] : options[0].value, errors: errors, words: words))
             \(textArea("praise", words("claims.praise"), value: form["praise"], rows: 3, required: true, errors: errors, words: words))
             \(textField("consent", words("claims.consent"), value: form["consent"], hint: words("claims.consent_hint"), required: true, errors: errors, words: words))
-            <button class="btn">\(words("claims.put_praise"))</button></form></details>
+            <div class="form-actions"><button class="btn">\(words("claims.put_praise"))</button></div></form></details>
             """
     }
 }
@@ -96,7 +96,7 @@ struct ClaimPapers {
             <form class="form card-body" method="post" enctype="multipart/form-data" action="\(sheet.claim.address)/files">\(visit.formFields)
             <div class="field"><label for="f-file">\(words("claims.file"))</label><p class="hint">\(words("claims.file_hint"))</p>\(errors.sentence("file", words))<input class="input" id="f-file" type="file" name="file" required></div>
             \(textField("about", words("claims.file_about"), value: visit.form["about"], required: true, errors: errors, words: words))
-            <button class="btn">\(icon("clip"))\(words("claims.attach"))</button></form>
+            <div class="form-actions"><button class="btn">\(icon("clip"))\(words("claims.attach"))</button></div></form>
             """ as HTML))</section>
             """
     }

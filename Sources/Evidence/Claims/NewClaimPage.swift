@@ -71,7 +71,7 @@ struct NewClaimPage {
             \(textArea("situation", words("claims.part.situation"), value: form.has("situation") ? form["situation"] : situation, rows: 3, hint: words("claims.situation_hint"), errors: errors, words: words))
             \(work(visit))
             \(when(!offered.isEmpty, ticks("claims.offered", offered, chosen, words)))
-            <details\(when(offered.isEmpty, " open"))><summary>\(words("claims.other_items"))</summary>\(ticks("claims.other_items", rest, chosen, words))</details>
+            <details\(when(offered.isEmpty, " open"))><summary class="btn is-sm is-quiet">\(icon("down"))\(words("claims.other_items"))</summary>\(ticks("claims.other_items", rest, chosen, words))</details>
             <div class="form-actions"><button class="btn is-primary">\(icon("growth"))\(words("claims.begin"))</button>\
             <a class="btn is-quiet" href="/growth?enrolment=\(enrolment.id)">\(words("action.leave"))</a></div></form></div>
             """)

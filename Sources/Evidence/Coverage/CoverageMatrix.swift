@@ -35,10 +35,23 @@ struct CoverageMatrix {
             return list + (items.count > Self.widest ? units(kind, items, words) : matrix(kind, items, words))
         }
         return """
-            \(tables)<p class="row"><a class="btn is-sm" href="/growth/claims?enrolment=\(enrolment.id)">\(words("coverage.all_claims"))</a>\
+            \(tables)\(gaps(words))<p class="row"><a class="btn is-sm" href="/growth/claims?enrolment=\(enrolment.id)">\(words("coverage.all_claims"))</a>\
             <a class="btn is-sm" href="/growth/portfolios/\(enrolment.id)">\(icon("file"))\(words("coverage.export"))</a></p>
             """
     }
+
+    /// What nothing that was sent shows yet, in words.
+    private func gaps(_ words: Words) -> HTML {
+        let shown = Set(standings.filter { $0.state != .draft }.map(\.code))
+        let open = items.filter { !shown.contains($0.code) }
+        if open.isEmpty { return "<p class=\"callout\" data-state=\"kept\">\(words("coverage.none_left"))</p>" }
+        return """
+            <details class="card card-body"><summary class="btn is-sm is-quiet">\(icon("down"))\(words("coverage.gaps")) <span class="badge">\(String(open.count))</span></summary>
+            <ul class="claim-work">\(open.prefix(Self.mostGaps).map { "<li><span class=\"badge code\">\($0.code)</span> \($0.label)</li>" as HTML })</ul></details>
+            """
+    }
+
+    private static let mostGaps = 100
 
     private static func kind(_ kind: String) -> String {
         ["knowledge", "skill", "behaviour", "criterion"].contains(kind) ? kind : "other"
@@ -56,7 +69,7 @@ struct CoverageMatrix {
         return """
             <section class="card" aria-labelledby="\(id)"><div class="card-head"><div><h2 id="\(id)">\(words("coverage.\(kind)"))</h2><p>\(words("coverage.hint"))</p></div>
             <ul class="legend" role="list" aria-label="\(words("coverage.legend"))">\(ItemStanding.ItemState.allCases.map { "<li><i class=\"ev-\($0.rawValue)\"></i>\(words("coverage.\($0.rawValue)"))</li>" as HTML })</ul></div>
-            <div class="matrix-box" tabindex="0" role="region" aria-labelledby="\(id)"><table class="matrix"><thead><tr><td></td>\(groups(items))</tr><tr><th scope="col"><span class="sr">\(words("coverage.claim"))</span></th>\(items.indices.map { index in
+            <div class="matrix-box" tabindex="0" role="group" aria-label="\(words("coverage.table", ["kind": words("coverage.\(kind)")]))"><table class="matrix"><thead><tr><td></td>\(groups(items))</tr><tr><th scope="col"><span class="sr">\(words("coverage.claim"))</span></th>\(items.indices.map { index in
                 "<th scope=\"col\"\(edge(items, index)) title=\"\(items[index].label)\">\(items[index].code)</th>" as HTML
             })</tr></thead><tbody>\(rows.map { claim in
                 """
