@@ -118,7 +118,7 @@ def test_a_missed_promise_asks_what_was_done_about_it(kept, api, priya):
     priya.open_case(case["reference"])
     wait_until(lambda: api.events("promise.missed"), 15, "the promise to be missed")
     priya.sees(priya.promise("Ring Margaret", state="broken"), within=5)
-    priya.sees(priya.page.get_by_text(words("what (was|did)", "put right")), within=5)
+    priya.sees(priya.page.get_by_role("link", name=words("what was done", "put right")), within=5)
     kept.verify()
 
 
