@@ -16,7 +16,7 @@ public enum EvidenceArea {
             schedules: [Replay(library: library).schedule, WeeklyDigest(library: library).schedule],
             additions: CaseAdditions(notices: [CandidateNotice(library: library).notices]),
             places: [
-                .init("growth", "/growth", icon: "growth", words: "place.growth", shortcut: "g h"),
+                .init("growth", "/growth", icon: "growth", words: "place.growth", shortcut: "g h", isExtra: true),
                 .init(
                     "standards", "/standards", icon: "growth", words: "place.standards", shortcut: "g e", isExtra: true,
                     permission: .readPolicies),

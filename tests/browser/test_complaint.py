@@ -125,8 +125,14 @@ def test_a_housing_complaint_goes_through_both_stages_with_every_deadline(api, p
         ("Why do we think so?", "The visit was agreed and never put into the diary.")], choices=[("What led to it?", "Done wrong")])
 
     # Put off by three working days, in writing.
-    hers.do("Put the answer off", "Tell them and put it off", fields=[
-        ("By how many working days?", "3"), ("Why?", "The contractor has not answered yet.")])
+    hers.page.get_by_role("main").get_by_role("link", name="Put the answer off", exact=True).first.click()
+    hers.page.get_by_label("By how many working days?", exact=True).fill("3")
+    hers.page.get_by_label("Why?", exact=True).fill("The contractor has not answered yet.")
+    hers.page.get_by_role("button", name="Tell them and put it off", exact=True).click()
+    # The letter names the new day and the reason only now; she reads it before it goes.
+    expect(hers.page.get_by_role("alert")).to_contain_text("look and send it again")
+    expect(hers.page.get_by_label("The letter", exact=True)).to_have_value(re.compile("The contractor has not answered yet"))
+    hers.send("Tell them and put it off")
     hers.is_due(working_days_after(3, first))
 
     hers.do("Add", "Set it down", fields=[("What do they get?", "An engineer comes on Thursday morning")])
