@@ -113,7 +113,7 @@ enum ProcedurePages {
         let difference = ProcedureDifference(
             before.procedure, version.procedure, limit: times.limit, yes: words("complaints.yes"), no: words("complaints.no"))
         return """
-            <section class="card" aria-labelledby="changes"><div class="card-head"><h2 id="changes">\(words("complaints.what_changed"))</h2></div><div class="scroll-x" tabindex="0" role="region" aria-labelledby="changes"><table class="table"><thead><tr>\
+            <section class="card" aria-labelledby="changes"><div class="card-head"><h2 id="changes">\(words("complaints.what_changed"))</h2></div><div class="scroll-x" tabindex="0" role="group" aria-labelledby="changes"><table class="table"><thead><tr>\
             <th scope="col">\(words("complaints.part_column"))</th><th scope="col">\(words("complaints.before"))</th><th scope="col">\(words("complaints.after"))</th></tr></thead><tbody>\(difference.lines.map { line in
                 """
                 <tr><th scope="row">\(words("complaints.part.\(line.part)"))\(with(line.stage) { " (\(words("complaints.stage_number", ["n": String($0)])))" })</th>\
@@ -171,7 +171,7 @@ struct ProcedureSheet: Sendable {
     func html(_ words: Words, _ times: ComplaintTimes) -> HTML {
         """
         <p>\(procedure.definition)</p>
-        <div class="scroll-x" tabindex="0" role="region" aria-label="\(procedure.name)"><table class="table"><thead><tr><th scope="col">\(words("complaints.column.what"))</th><th scope="col">\(words("complaints.column.within"))</th><th scope="col">\(words("complaints.part.extension"))</th></tr></thead>
+        <div class="scroll-x" tabindex="0" role="group" aria-label="\(procedure.name)"><table class="table"><thead><tr><th scope="col">\(words("complaints.column.what"))</th><th scope="col">\(words("complaints.column.within"))</th><th scope="col">\(words("complaints.part.extension"))</th></tr></thead>
         <tbody><tr><th scope="row">\(words("complaints.part.acknowledge"))</th><td>\(times.limit(procedure.acknowledge))</td><td>–</td></tr>\
         \(with(procedure.early) { "<tr><th scope=\"row\">\(words("complaints.part.early"))</th><td>\(times.limit($0))</td><td>–</td></tr>" })\
         \(procedure.stages.map { step in

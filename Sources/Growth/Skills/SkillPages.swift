@@ -183,7 +183,7 @@ struct SkillTable {
         let codes = skills.filter { skill in shown.contains { $0.ratings.contains { $0.code == skill.code } } }
         return """
             <section class="card" aria-labelledby="t-levels"><div class="card-head"><h2 id="t-levels">\(words("growth.skills.over_time"))</h2></div>\
-            <div class="scroll-x" tabindex="0" role="region" aria-label="\(words("growth.skills.over_time"))"><table class="table"><thead><tr>\
+            <div class="scroll-x" tabindex="0" role="group" aria-label="\(words("growth.skills.over_time"))"><table class="table"><thead><tr>\
             <th scope="col">\(words("growth.skills.skill"))</th>\(shown.map { "<th scope=\"col\" class=\"num\">\(visit.times.lastingDay($0.madeAt))</th>" as HTML })\
             \(when(all.count > 1, "<th scope=\"col\">\(words("growth.skills.change"))</th>"))</tr></thead><tbody>\(codes.map { skill in
                 """
