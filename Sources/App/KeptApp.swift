@@ -41,18 +41,24 @@ public struct KeptApp: Sendable {
 
     /// Opens the data directory and brings its database to the present schema.
     public static func open(_ configuration: Configuration, clock: Clock = .system, logger: Logger) async throws -> KeptApp {
-        MailRuntime.prepare()
         let data = URL(filePath: configuration.dataDirectory)
         // Before anything is opened: a practice that cannot work stops Kept with nothing half done.
         let book = try PracticeShelf.book(organisations: data.appending(path: "practices"))
         let library = try EvidenceShelf.library(organisations: data.appending(path: "evidence"))
-        let database = try Database.open(data: configuration.dataDirectory, url: configuration.database)
-        try await prepare(database)
-        let blobs = Blobs(directory: data.appending(path: "blobs"))
-        let house = House(
-            database: database, blobs: blobs, clock: clock, logger: logger, address: configuration.origin)
+        let house = try await openHouse(configuration, clock: clock, logger: logger)
         try await EvidenceShelf.check(library, house)
         return KeptApp(house: house, configuration: configuration, book: book, library: library)
+    }
+
+    /// The same without pages and what they are made of, for what starts often and needs none: taking in one mail.
+    public static func openHouse(
+        _ configuration: Configuration, clock: Clock = .system, logger: Logger
+    ) async throws -> House {
+        MailRuntime.prepare()
+        let database = try Database.open(data: configuration.dataDirectory, url: configuration.database)
+        try await prepare(database)
+        let blobs = Blobs(directory: URL(filePath: configuration.dataDirectory).appending(path: "blobs"))
+        return House(database: database, blobs: blobs, clock: clock, logger: logger, address: configuration.origin)
     }
 
     /// Migrates and makes the installation's secret, if that has not been done.
@@ -75,8 +81,6 @@ public struct KeptApp: Sendable {
 
     /// What follows the log, by name.
     package var followerNames: [String] { followers.map(\.name) }
-
-    public var intake: Intake { Intake(house: house, settings: configuration.mail) }
 
     private var database: Database { house.database }
 

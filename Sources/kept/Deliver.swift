@@ -26,9 +26,10 @@ struct Deliver: AsyncParsableCommand {
             throw Self.refused
         }
         do {
-            let app = try await KeptApp.open(try place.configuration(), logger: Place.logger)
-            let result = try await app.intake.take(bytes, source: "pipe", envelope: to)
-            await app.house.database.close()
+            let configuration = try place.configuration()
+            let house = try await KeptApp.openHouse(configuration, logger: Place.logger)
+            let result = try await Intake(house: house, settings: configuration.mail).take(bytes, source: "pipe", envelope: to)
+            await house.database.close()
             switch result {
             case .filed(let reference): say(reference.description)
             case .needsALook: say("needs a look")

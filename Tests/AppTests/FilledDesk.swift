@@ -100,7 +100,7 @@ struct FilledDesk: Sendable {
 
     private func written(_ words: @escaping @Sendable (Int) -> String) async throws -> FilledDesk {
         var filled = self
-        let intake = desk.app.intake
+        let intake = Intake(house: desk.house, settings: desk.app.configuration.mail)
         let mail = Letters.withFiles(from: words(5), subject: words(5), text: words(40), file: words(4))
         guard case .filed(let reference) = try await intake.take(mail, source: words(2)) else { return filled }
         filled.mailed = reference
