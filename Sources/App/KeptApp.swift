@@ -1,6 +1,6 @@
 public import Base
 import Care
-public import Desk
+import Desk
 public import Evidence
 public import Foundation
 public import Hummingbird

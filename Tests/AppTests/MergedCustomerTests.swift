@@ -67,7 +67,8 @@ import Testing
                 From: Twin <twin@example.org>\r\nTo: desk@calder.example\r\nMessage-ID: <twin@example.org>\r
                 Subject: From my old address\r\n\r\nStill me.\r\n
                 """.utf8)
-            guard case .filed(let reference) = try await desk.app.intake.take(mail, source: "test") else {
+            let intake = Intake(house: desk.house, settings: desk.app.configuration.mail)
+            guard case .filed(let reference) = try await intake.take(mail, source: "test") else {
                 Issue.record("the mail was not understood")
                 return
             }
