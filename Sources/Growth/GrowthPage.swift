@@ -84,8 +84,6 @@ extension Visit {
     /// The person a page is about: the reader unless the address names somebody they help.
     var about: Staff.ID { query.text("of").flatMap { Staff.ID($0) } ?? Staff.ID(guest.principal.id) }
 
-    func day(_ day: CalendarDay) -> String { times.day(day.noon(in: times.zone)) }
-
     /// "November 2026"
     func month(_ month: CalendarMonth) -> String { "\(words("growth.month.m\(month.month)")) \(month.year)" }
 

@@ -32,7 +32,7 @@ public struct GrowthSections: Sendable {
 
     private func goalsCard(_ visit: Visit) -> HTML {
         let words = visit.words
-        let next = review.map { words("growth.section.review", ["day": visit.day($0)]) }
+        let next = review.map { words("growth.section.review", ["day": visit.times.day($0)]) }
         let all: HTML =
             "<a class=\"sm\" href=\"\(next == nil ? "/growth/goals" : "/growth/reviews")\">\(next ?? words("growth.section.all_goals"))</a>"
         return GrowthPage.card(

@@ -72,14 +72,12 @@ extension Visit {
     /// The day a field names, at its first moment; nil when it is empty.
     func day(_ field: String) throws -> Date? {
         guard let text = form.text(field) else { return nil }
-        guard let date = LocalTime.date(fromField: text + "T00:00", in: times.zone) else {
-            throw Problem.invalid(field, "guidance.problem.day")
-        }
-        return date
+        guard let day = CalendarDay(text) else { throw Problem.invalid(field, "guidance.problem.day") }
+        return day.at(hour: 0, in: times.zone)
     }
 }
 
 extension Times {
     /// As a browser's date field wants it.
-    func dayField(_ date: Date) -> String { String(local(date).field.prefix(10)) }
+    func dayField(_ date: Date) -> String { CalendarDay(date, in: zone).text }
 }

@@ -102,7 +102,7 @@ enum TradeAPI {
     private static func addPurchase(_ visit: Visit) async throws -> Answer {
         let sent = try visit.decoded(SentPurchase.self)
         let named: Party.ID? = visit.parameters["id"] == nil ? nil : try visit.id("id")
-        let (key, today) = (visit.idempotencyKey.map { "purchase \($0)" }, visit.today)
+        let (key, today) = (visit.idempotencyKey.map { "purchase \($0)" }, visit.times.today)
         let (file, isFirst) = try await visit.write { work in
             try work.principal.require(.handleReturns)
             let draft = try sent.draft(work)
@@ -149,7 +149,7 @@ enum TradeAPI {
 
     private static func openReturn(_ visit: Visit) async throws -> Answer {
         let sent = try visit.decoded(SentReturn.self)
-        let (key, today) = (visit.idempotencyKey.map { "return \($0)" }, visit.today)
+        let (key, today) = (visit.idempotencyKey.map { "return \($0)" }, visit.times.today)
         let (file, isFirst) = try await visit.write { work in
             try work.principal.require(.handleReturns)
             guard let reference = Reference(sent.case) else { throw Chosen.unknown("case") }

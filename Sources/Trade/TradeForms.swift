@@ -2,24 +2,6 @@ import Base
 import Foundation
 import Web
 
-extension Visit {
-    /// Today, where the desk is.
-    var today: CalendarDay { CalendarDay(times.now, in: times.zone) }
-
-    /// A day that reads the same tomorrow: "Sat 7 Nov 2026". For sentences, and for what a customer keeps.
-    func date(_ day: CalendarDay) -> String {
-        let weekdays = ["time.sun", "time.mon", "time.tue", "time.wed", "time.thu", "time.fri", "time.sat"]
-        let months = [
-            "time.jan", "time.feb", "time.mar", "time.apr", "time.may", "time.jun", "time.jul", "time.aug", "time.sep",
-            "time.oct",
-            "time.nov", "time.dec",
-        ]
-        // 1 January 1970 was a Thursday.
-        let weekday = ((day.number + 4) % 7 + 7) % 7
-        return "\(words(weekdays[weekday])) \(day.day) \(words(months[day.month - 1])) \(day.year)"
-    }
-}
-
 extension Form {
     /// A day somebody picked; `.invalid` when it is none.
     func day(_ name: String) throws -> CalendarDay {
@@ -101,11 +83,6 @@ func dayField(
     _ name: String, _ label: String, value: String, hint: String? = nil, required: Bool = false, errors: FieldErrors, words: Words
 ) -> HTML {
     textField(name, label, value: value, type: "date", hint: hint, required: required, errors: errors, words: words)
-}
-
-extension Times {
-    /// A day without a clock: "Today", "Thu 20 Nov".
-    func day(_ day: CalendarDay) -> String { self.day(day.at(hour: 12, in: zone)) }
 }
 
 /// The choices of a fixed list with their words, which stand below one key.

@@ -6,14 +6,17 @@ public struct Times: Sendable {
     public let now: Date
     public let zone: TimeZone
     let words: Words
-    private let today: LocalTime
+    private let wall: LocalTime
 
     public init(now: Date, zone: TimeZone, words: Words) {
         self.now = now
         self.zone = zone
         self.words = words
-        today = LocalTime(now, in: zone)
+        wall = LocalTime(now, in: zone)
     }
+
+    /// The day it is where the desk is.
+    public var today: CalendarDay { CalendarDay(number: wall.dayNumber) }
 
     public func local(_ date: Date) -> LocalTime { LocalTime(date, in: zone) }
 
@@ -26,22 +29,25 @@ public struct Times: Sendable {
     /// "16:30" today, "Fri 10:00" this week, else "20 Nov".
     public func short(_ date: Date) -> String {
         let time = local(date)
-        let days = time.dayNumber - today.dayNumber
+        let days = time.dayNumber - wall.dayNumber
         if days == 0 { return time.clock }
         if abs(days) < 7 { return "\(weekday(time)) \(time.clock)" }
-        return time.year == today.year ? "\(time.day) \(month(time))" : "\(time.day) \(month(time)) \(time.year)"
+        return time.year == wall.year ? "\(time.day) \(month(time))" : "\(time.day) \(month(time)) \(time.year)"
     }
 
     /// "Today", "Tomorrow", "Yesterday", "Thu 20 Nov", "Thu 20 Nov 2025".
     public func day(_ date: Date) -> String { day(local(date)) }
 
+    /// A day without a clock, in the same words.
+    public func day(_ day: CalendarDay) -> String { self.day(day.noon(in: zone)) }
+
     private func day(_ time: LocalTime) -> String {
-        switch time.dayNumber - today.dayNumber {
+        switch time.dayNumber - wall.dayNumber {
         case 0: words("time.today")
         case 1: words("time.tomorrow")
         case -1: words("time.yesterday")
         default:
-            "\(weekday(time)) \(time.day) \(month(time))" + (time.year == today.year ? "" : " \(time.year)")
+            "\(weekday(time)) \(time.day) \(month(time))" + (time.year == wall.year ? "" : " \(time.year)")
         }
     }
 
@@ -55,6 +61,12 @@ public struct Times: Sendable {
     public func lastingDay(_ date: Date) -> String {
         let time = local(date)
         return "\(time.day) \(month(time)) \(time.year)"
+    }
+
+    /// A day that reads the same tomorrow: "Sat 7 Nov 2026". For sentences, and for what a customer keeps.
+    public func date(_ day: CalendarDay) -> String {
+        let time = local(day.noon(in: zone))
+        return "\(weekday(time)) \(time.day) \(month(time)) \(time.year)"
     }
 
     /// "2 h 8 m left", "23 m left", "2 h 22 m late".
@@ -79,11 +91,11 @@ public struct Times: Sendable {
         return words("time.minutes", ["m": String(minutes)])
     }
 
-    public func isToday(_ date: Date) -> Bool { local(date).dayNumber == today.dayNumber }
+    public func isToday(_ date: Date) -> Bool { local(date).dayNumber == wall.dayNumber }
 
     /// The first moment of the day `days` from today.
     public func startOfDay(_ days: Int = 0) -> Date {
-        LocalTime.date(dayNumber: today.dayNumber + days, hour: 0, minute: 0, in: zone)
+        LocalTime.date(dayNumber: wall.dayNumber + days, hour: 0, minute: 0, in: zone)
     }
 
     /// A `<time>` element whose exact moment scripts and screen readers can read.

@@ -111,7 +111,7 @@ import Testing
                 var changed = try procedures.current("general", at: work.now).procedure
                 changed.stages[0].answer.count = 2
                 changed.stages[1].answer.count = 3
-                _ = try procedures.change("general", to: changed, from: Day.of(work.now), because: "Faster.", after: 1)
+                _ = try procedures.change("general", to: changed, from: CalendarDay(work.now), because: "Faster.", after: 1)
             }
             // Two days over St Patrick's, which only Northern Ireland keeps; ten working days as it began.
             try await scene.act { try $0.acknowledge(id, letter: "We have it.", by: .letter) }

@@ -55,32 +55,6 @@ import Testing
         #expect(standing.monthsWithout.isEmpty && !standing.isThisMonthOpen && standing.counted == 0)
     }
 
-    @Test(arguments: [
-        // The clocks go forward at one in the morning on 29 March 2026 and back on 25 October.
-        ("2026-03-28T23:59:59Z", "2026-03-28"), ("2026-03-29T22:59:59Z", "2026-03-29"),
-        ("2026-03-29T23:00:00Z", "2026-03-30"), ("2026-03-31T22:59:59Z", "2026-03-31"),
-        ("2026-03-31T23:00:00Z", "2026-04-01"), ("2026-10-24T22:59:59Z", "2026-10-24"),
-        ("2026-10-25T23:59:59Z", "2026-10-25"), ("2026-10-31T23:59:59Z", "2026-10-31"),
-        ("2026-12-31T23:59:59Z", "2026-12-31"),
-    ]) func `a day ends at midnight on the desk's own clock, in summer and in winter`(_ moment: String, _ text: String) throws {
-        let date = try #require(Date(rfc3339: moment))
-        #expect(CalendarDay(date).text == text)
-        #expect(CalendarDay(CalendarDay(date).noon()).text == text)
-    }
-
-    @Test(arguments: [
-        ("2026-01-31", 1, "2026-02-28"), ("2028-01-31", 1, "2028-02-29"), ("2026-11-30", 3, "2027-02-28"),
-        ("2026-08-31", 3, "2026-11-30"), ("2026-01-15", 12, "2027-01-15"),
-    ]) func `months are added as people add them`(_ from: String, _ months: Int, _ to: String) throws {
-        #expect(try day(from).adding(months: months).text == to)
-    }
-
-    @Test func `days there are not are refused`() {
-        for text in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "26-01-01", "", "2026-01-01T10:00"] {
-            #expect(CalendarDay(text) == nil, "\(text)")
-        }
-    }
-
     // MARK: Dated rules
 
     @Test func `what somebody began under holds for them, whatever is published later`() throws {

@@ -194,33 +194,3 @@ private func question(
         }
     }
 }
-
-@Suite struct `Days of the calendar` {
-    @Test func `a day is the one the clocks of the place show`() {
-        let london = TimeZone(identifier: "Europe/London")!
-        // Half past eleven at night in summer is the day before, for clocks set to GMT.
-        #expect(CalendarDay(Date(rfc3339: "2026-06-30T23:30:00Z")!, in: london).text == "2026-07-01")
-        #expect(CalendarDay(Date(rfc3339: "2026-01-31T23:30:00Z")!, in: london).text == "2026-01-31")
-        #expect(day("2026-07-01").at(hour: 17, in: london) == Date(rfc3339: "2026-07-01T16:00:00Z"))
-    }
-
-    @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-01-32", "26-01-01", "2026-1-1", "", "today", "２０２６-01-01"])
-    func `what is no day is not read`(_ text: String) {
-        #expect(CalendarDay(text) == nil)
-    }
-
-    @Test(arguments: [
-        ("2026-03-01", "2026-08-31"), ("2026-03-02", "2026-09-01"), ("2026-08-31", "2027-02-28"), ("2026-08-30", "2027-02-28"),
-        ("2026-08-28", "2027-02-27"), ("2027-08-31", "2028-02-29"), ("2026-12-31", "2027-06-30"), ("2026-07-01", "2026-12-31"),
-    ])
-    func `six months end on the day before the one of the same number`(_ from: String, _ to: String) {
-        #expect(day(from).endOf(months: 6).text == to)
-    }
-
-    @Test func `every day is read as it was written`() {
-        for number in stride(from: -100_000, to: 200_000, by: 37) {
-            let day = CalendarDay(number: number)
-            #expect(CalendarDay(day.text) == day)
-        }
-    }
-}

@@ -70,12 +70,7 @@ public struct WorkingCalendar: Sendable, Equatable {
 
     /// The same day so many months later; the month's last day where it is shorter.
     public func date(_ months: Int, monthsAfter date: Date) -> Date {
-        let local = LocalTime(date, in: zone)
-        let place = local.year * 12 + local.month - 1 + months
-        let (year, month) = (place / 12, place % 12 + 1)
-        let next = LocalTime.dayNumber(year: place % 12 == 11 ? year + 1 : year, month: month % 12 + 1, day: 1)
-        let first = LocalTime.dayNumber(year: year, month: month, day: 1)
-        return end(ofDay: min(first + local.day - 1, next - 1))
+        end(ofDay: CalendarDay(date, in: zone).adding(months: months).number)
     }
 
     private func day(of date: Date) -> Int { LocalTime(date, in: zone).dayNumber }

@@ -39,7 +39,7 @@ enum NewComplaintPage {
 
     static func page(_ visit: Visit, _ errors: FieldErrors) async throws -> Page {
         let reference = visit.parameters["reference"] ?? ""
-        let today = LocalTime(visit.times.now, in: Nation.zone).dayNumber
+        let today = CalendarDay(visit.times.now)
         let known = try await visit.read { work in
             try work.principal.require(.handleComplaints)
             let file = try CaseRecords(work).file(reference)

@@ -18,7 +18,7 @@ enum ProcedurePages {
             let procedures = Procedures(work)
             return (try procedures.all(), try procedures.usual(), try procedures.nation())
         }
-        let (words, today) = (visit.words, Day.of(visit.times.now))
+        let (words, today) = (visit.words, CalendarDay(visit.times.now))
         let manages = visit.guest.principal.may(.manageComplaints)
         let groups = Dictionary(grouping: versions, by: \.key).sorted {
             ($0.key == usual ? 0 : 1, $0.key) < ($1.key == usual ? 0 : 1, $1.key)
@@ -131,7 +131,7 @@ enum ProcedurePages {
         }
         let (words, form) = (visit.words, visit.form)
         let title = words("complaints.change_title", ["name": version.procedure.name])
-        let tomorrow = Day.text(max(Day.of(visit.times.now), version.startsOn) + 1)
+        let tomorrow = max(CalendarDay(visit.times.now), version.startsOn).adding(days: 1).text
         return Page(
             title, place: "complaints",
             """
@@ -150,7 +150,7 @@ enum ProcedurePages {
         return try await visit.answer {
             let (form, key) = (visit.form, visit.idempotencyKey)
             guard visit.guest.principal.may(.manageComplaints) else { throw Problem.forbidden(.manageComplaints) }
-            guard let starts = Day.read(form["starts"]) else { throw Problem.invalid("starts", "complaints.problem.starts") }
+            guard let starts = CalendarDay(form["starts"]) else { throw Problem.invalid("starts", "complaints.problem.starts") }
             let procedure = try Procedure(form)
             let made = try await visit.write { work in
                 let version = try work.db.procedure(id)

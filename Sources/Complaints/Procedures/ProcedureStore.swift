@@ -57,7 +57,7 @@ extension Transaction {
     }
 
     /// What holds for a complaint received on a day: the latest version begun by then, or the first there is.
-    func procedure(of key: String, on day: Int) throws -> ProcedureVersion {
+    func procedure(of key: String, on day: CalendarDay) throws -> ProcedureVersion {
         let versions = try procedures(of: key)
         guard let version = versions.first(where: { $0.startsOn <= day }) ?? versions.last else {
             throw Problem.notFound("complaints.problem.no_procedure")

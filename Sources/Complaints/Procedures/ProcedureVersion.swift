@@ -11,8 +11,8 @@ public struct ProcedureVersion: Sendable, Equatable {
     public let key: String
     /// 1 for the first.
     public let number: Int
-    /// The first day on which complaints begin under it, counted from 1970-01-01.
-    public let startsOn: Int
+    /// The first day on which complaints begin under it.
+    public let startsOn: CalendarDay
     public let procedure: Procedure
     /// Why it was changed.
     public let because: String
@@ -21,7 +21,7 @@ public struct ProcedureVersion: Sendable, Equatable {
     public let madeAt: Date
 
     /// Noon of its first day, for saying the date.
-    public var startDate: Date { LocalTime.date(dayNumber: startsOn, hour: 12, minute: 0, in: Nation.zone) }
+    public var startDate: Date { startsOn.noon() }
 }
 
 /// What differs between two versions, line by line.

@@ -21,8 +21,7 @@ public struct Procedures {
     /// What holds for a complaint received at a moment; under the usual procedure unless another is named.
     public func current(_ key: String? = nil, at moment: Date) throws -> ProcedureVersion {
         try work.principal.require(.seeCases)
-        let day = LocalTime(moment, in: Nation.zone).dayNumber
-        return try work.db.procedure(of: try key ?? usual(), on: day)
+        return try work.db.procedure(of: try key ?? usual(), on: CalendarDay(moment))
     }
 
     /// The procedure complaints begin under unless somebody chooses another.
@@ -33,7 +32,8 @@ public struct Procedures {
 
     /// Makes a new version that holds for complaints received from a day on. Those running keep theirs.
     public func change(
-        _ key: String, to procedure: Procedure, from startsOn: Int, because: String, after number: Int, key once: String? = nil
+        _ key: String, to procedure: Procedure, from startsOn: CalendarDay, because: String, after number: Int,
+        key once: String? = nil
     ) throws -> ProcedureVersion.ID {
         try work.principal.require(.manageComplaints)
         return try work.once(once) {
@@ -45,7 +45,7 @@ public struct Procedures {
             guard latest.number == number else { throw Problem.conflict("problem.changed_meanwhile") }
             guard latest.procedure != procedure else { throw Problem.invalid("name", "complaints.problem.same_procedure") }
             // What complaints have begun under is not changed behind them.
-            let today = LocalTime(work.now, in: Nation.zone).dayNumber
+            let today = CalendarDay(work.now)
             guard startsOn >= today, startsOn >= latest.startsOn else {
                 throw Problem.invalid("starts", "complaints.problem.starts_past")
             }
@@ -56,7 +56,8 @@ public struct Procedures {
             try work.record(
                 Event(
                     .procedureChanged, version.id.number,
-                    ["procedure": .code(key), "version": .number(Int64(version.number)), "from": .number(Int64(startsOn))]))
+                    ["procedure": .code(key), "version": .number(Int64(version.number)), "from": .number(Int64(startsOn.number))])
+            )
             return version.id
         }
     }

@@ -4,7 +4,7 @@ import Base
 enum ShippedProcedures {
     struct Shipped: Sendable {
         let key: String
-        let startsOn: Int
+        let startsOn: CalendarDay
         let procedure: Procedure
     }
 
@@ -14,8 +14,8 @@ enum ShippedProcedures {
         Shipped(key: "housing", startsOn: day(2024, 4, 1), procedure: housing),
     ]
 
-    private static func day(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        LocalTime.dayNumber(year: year, month: month, day: day)
+    private static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDay {
+        CalendarDay(number: LocalTime.dayNumber(year: year, month: month, day: day))
     }
 
     private static let general = Procedure(

@@ -6,14 +6,12 @@ import Web
 /// What the complaints of a period say about us, in bars and figures.
 enum FiguresPage {
     static func show(_ visit: Visit) async throws -> Answer {
-        let today = Day.of(visit.times.now)
-        let from = Day.read(visit.query["from"]) ?? today - 365
-        let to = Day.read(visit.query["to"]) ?? today
+        let (from, to) = period(visit)
         let (figures, currency) = try await visit.read { work in
-            (try Register(work).figures(from: Day.start(from), to: Day.start(to + 1)), try work.currency())
+            (try Register(work).figures(from: from.at(hour: 0), to: to.adding(days: 1).at(hour: 0)), try work.currency())
         }
         let words = visit.words
-        let period = "from=\(Day.text(from))&to=\(Day.text(to))"
+        let period = "from=\(from.text)&to=\(to.text)"
         let manages = visit.guest.principal.may(.manageComplaints)
         return .page(
             Page(
@@ -27,9 +25,15 @@ enum FiguresPage {
                 """))
     }
 
-    private static func field(_ name: String, _ day: Int, _ words: Words) -> HTML {
+    /// The days somebody asks about, both included; a year up to today when they say none.
+    static func period(_ visit: Visit) -> (from: CalendarDay, to: CalendarDay) {
+        let today = CalendarDay(visit.times.now)
+        return (CalendarDay(visit.query["from"]) ?? today.adding(days: -365), CalendarDay(visit.query["to"]) ?? today)
+    }
+
+    private static func field(_ name: String, _ day: CalendarDay, _ words: Words) -> HTML {
         """
-        <label for="f-\(name)">\(words("complaints.filter.\(name)"))</label><input class="input is-fit" type="date" id="f-\(name)" name="\(name)" value="\(Day.text(day))">
+        <label for="f-\(name)">\(words("complaints.filter.\(name)"))</label><input class="input is-fit" type="date" id="f-\(name)" name="\(name)" value="\(day.text)">
         """
     }
 

@@ -14,9 +14,9 @@ struct RegisterFilter: Sendable, Equatable {
     var finding: Complaint.Finding?
     var handler: Staff.ID?
     var channel: Channel?
-    /// Days counted from 1970-01-01, both included.
-    var from: Int?
-    var to: Int?
+    /// Both included.
+    var from: CalendarDay?
+    var to: CalendarDay?
 
     init() {}
 
@@ -29,8 +29,8 @@ struct RegisterFilter: Sendable, Equatable {
         finding = Complaint.Finding(rawValue: query["finding"])
         handler = Staff.ID(query["handler"])
         channel = Channel(rawValue: query["channel"])
-        from = Day.read(query["from"])
-        to = Day.read(query["to"])
+        from = CalendarDay(query["from"])
+        to = CalendarDay(query["to"])
     }
 
     /// The same as it stands in an address.
@@ -38,7 +38,7 @@ struct RegisterFilter: Sendable, Equatable {
         [
             ("state", state?.rawValue), ("stage", stage.map(String.init)), ("procedure", procedure), ("cause", cause),
             ("finding", finding?.rawValue), ("handler", handler?.description), ("channel", channel?.rawValue),
-            ("from", from.map(Day.text)), ("to", to.map(Day.text)),
+            ("from", from?.text), ("to", to?.text),
         ].compactMap { name, value in value.map { (name, $0) } }
     }
 
@@ -51,23 +51,10 @@ struct RegisterFilter: Sendable, Equatable {
         if let finding { all.append("complaint.finding = \(finding)") }
         if let handler { all.append("complaint.handler_id = \(handler)") }
         if let channel { all.append("complaint.channel = \(channel.rawValue)") }
-        if let from { all.append("complaint.received_at >= \(Day.start(from))") }
-        if let to { all.append("complaint.received_at < \(Day.start(to + 1))") }
+        if let from { all.append("complaint.received_at >= \(from.at(hour: 0))") }
+        if let to { all.append("complaint.received_at < \(to.adding(days: 1).at(hour: 0))") }
         return all
     }
-}
-
-/// Days as they stand in forms and addresses.
-enum Day {
-    static func read(_ text: String) -> Int? {
-        LocalTime.date(fromField: "\(text)T12:00", in: Nation.zone).map { LocalTime($0, in: Nation.zone).dayNumber }
-    }
-
-    static func text(_ day: Int) -> String { String(LocalTime(start(day), in: Nation.zone).field.prefix(10)) }
-
-    static func start(_ day: Int) -> Date { LocalTime.date(dayNumber: day, hour: 0, minute: 0, in: Nation.zone) }
-
-    static func of(_ date: Date) -> Int { LocalTime(date, in: Nation.zone).dayNumber }
 }
 
 /// A complaint as lists show it.

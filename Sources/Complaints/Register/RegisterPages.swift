@@ -107,8 +107,8 @@ enum RegisterPages {
             \(pick("finding", Complaint.Finding.allCases.map { ($0.rawValue, words("complaints.finding.\($0.rawValue)")) }, filter.finding?.rawValue))\
             \(pick("handler", colleagues.map { ($0.id.description, $0.name) }, filter.handler?.description))\
             \(pick("channel", Channel.allCases.map { ($0.rawValue, words("channel.\($0.rawValue)")) }, filter.channel?.rawValue))\
-            \(textField("from", words("complaints.filter.from"), value: filter.from.map(Day.text) ?? "", type: "date", words: words))\
-            \(textField("to", words("complaints.filter.to"), value: filter.to.map(Day.text) ?? "", type: "date", words: words))</div>
+            \(textField("from", words("complaints.filter.from"), value: filter.from?.text ?? "", type: "date", words: words))\
+            \(textField("to", words("complaints.filter.to"), value: filter.to?.text ?? "", type: "date", words: words))</div>
             <div class="form-actions"><button class="btn is-primary">\(words("complaints.show"))</button><a class="btn is-quiet" href="/complaints">\(words("complaints.show_all"))</a></div></form></details>
             """
     }
@@ -136,14 +136,12 @@ enum RegisterPages {
     }
 
     private static func file(_ visit: Visit) async throws -> Answer {
-        let today = Day.of(visit.times.now)
-        let from = Day.read(visit.query["from"]) ?? today - 365
-        let to = Day.read(visit.query["to"]) ?? today
+        let (from, to) = FiguresPage.period(visit)
         let text = try await visit.read { try RegulatorReturn.file(from: from, to: to, $0) }
         return .bytes(
             Data(text.utf8), type: "text/csv; charset=utf-8",
             headers: [
-                "Content-Disposition": "attachment; filename=\"complaints-\(Day.text(from))-\(Day.text(to)).csv\""
+                "Content-Disposition": "attachment; filename=\"complaints-\(from.text)-\(to.text).csv\""
             ])
     }
 }

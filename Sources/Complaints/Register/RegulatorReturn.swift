@@ -16,7 +16,7 @@ enum RegulatorReturn {
         "complaint_id",
     ]
 
-    static func file(from: Int, to: Int, _ work: Work) throws -> String {
+    static func file(from: CalendarDay, to: CalendarDay, _ work: Work) throws -> String {
         try work.principal.require(.manageComplaints)
         guard from <= to else { throw Problem.invalid("to", "complaints.problem.period") }
         let rows = try work.db.rows(
@@ -26,7 +26,7 @@ enum RegulatorReturn {
                     WHERE complaint_stage.complaint_id = complaint.id ORDER BY complaint_stage.id LIMIT 1) AS acknowledged_at
             FROM complaint
             JOIN cases ON cases.id = complaint.case_id
-            WHERE complaint.received_at >= \(Day.start(from)) AND complaint.received_at < \(Day.start(to + 1))
+            WHERE complaint.received_at >= \(from.at(hour: 0)) AND complaint.received_at < \(to.adding(days: 1).at(hour: 0))
             ORDER BY complaint.received_at, complaint.id
             LIMIT \(most + 1)
             """)
@@ -46,7 +46,7 @@ enum RegulatorReturn {
     private static func fields(
         _ complaint: Complaint, acknowledged: Date?, reference: Reference, _ currency: Currency, now: Date
     ) -> [String] {
-        func day(_ date: Date?) -> String { date.map { Day.text(Day.of($0)) } ?? "" }
+        func day(_ date: Date?) -> String { date.map { CalendarDay($0).text } ?? "" }
         let isLate = complaint.isLate || complaint.state == .open && complaint.dueAt.map { $0 < now } ?? false
         let end = complaint.closedAt ?? complaint.answeredAt
         return [

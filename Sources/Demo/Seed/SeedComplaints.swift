@@ -79,7 +79,7 @@ private struct SeedComplaint {
         let answered: Date? = isOpen ? nil : answerBy - Double(dice.below(900_000)) + 90_000
         let isLate = answered.map { $0 > answerBy } ?? (answerBy < now)
         // Those still open fall due within the weeks to come, a few are late.
-        let due = calendar.end(ofDay: LocalTime(now, in: Nation.zone).dayNumber - 3 + dice.below(24))
+        let due = calendar.end(ofDay: CalendarDay(now).number - 3 + dice.below(24))
         let complaint = ids.next(at: received.milliseconds)
         let closed = isOpen || isAnswered ? nil : answered
         row = [

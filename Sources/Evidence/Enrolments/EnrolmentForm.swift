@@ -12,7 +12,7 @@ struct EnrolmentForm {
 
     static func details(_ visit: Visit) -> EnrolmentDetails {
         let (form, zone) = (visit.form, visit.times.zone)
-        func day(_ name: String) -> Date? { form.text(name).flatMap { LocalTime.date(fromField: $0 + "T00:00", in: zone) } }
+        func day(_ name: String) -> Date? { form.text(name).flatMap { CalendarDay($0) }?.at(hour: 0, in: zone) }
         func person(_ name: String) -> Staff.ID? { form.text(name).flatMap { Staff.ID($0) } }
         return EnrolmentDetails(
             countsFrom: day("counts_from"), plannedEnd: day("planned_end"), chosenGroups: form.all("groups"),
@@ -24,7 +24,7 @@ struct EnrolmentForm {
         let (words, form) = (visit.words, visit.form)
         let isSent = form.has("counts_from")
         func value(_ name: String, _ stored: String?) -> String { isSent ? form[name] : stored ?? "" }
-        func day(_ date: Date?) -> String? { date.map { String(visit.times.local($0).field.prefix(10)) } }
+        func day(_ date: Date?) -> String? { date.map { CalendarDay($0, in: visit.times.zone).text } }
         func people(_ name: String, _ stored: Staff.ID?, _ fits: (Staff) -> Bool) -> HTML {
             choice(
                 name, words("enrolments.\(name)"),

@@ -17,7 +17,7 @@ struct OwnRulePage {
     func page(_ visit: Visit) -> Page {
         let (words, form, framework) = (visit.words, visit.form, known.framework)
         let back = StandardPages.address(framework.edition)
-        let today = String(visit.times.local(visit.times.now).field.prefix(10))
+        let today = visit.times.today.text
         let text = form.text("text") ?? known.history.last { $0.from <= visit.times.now }?.text ?? ""
         return Page(
             "\(words("standards.own_rule")), \(framework.title)", place: "standards",

@@ -19,7 +19,7 @@ enum GoalParts {
         let (state, picture) = look(goal, visit)
         return """
             <li class="promise" data-state="\(state)">\(icon(picture))<div><b><a href="/growth/goals/\(goal.id)">\(goal.words.title)</a></b>\
-            <p>\(visit.words("growth.goal.state.\(goal.state.rawValue)")) · \(visit.words("growth.goal.by_day", ["day": visit.day(goal.words.due)]))\
+            <p>\(visit.words("growth.goal.state.\(goal.state.rawValue)")) · \(visit.words("growth.goal.by_day", ["day": visit.times.day(goal.words.due)]))\
             \(when(goal.state == .agreed, " · \(visit.words("growth.goal.percent", ["n": "\(goal.progress)"]))"))</p></div></li>
             """
     }
@@ -69,7 +69,7 @@ struct GoalPage {
             """
             <dl class="facts growth-tests">\(answers.map { name, text in
                 "<dt>\(words("growth.goal.\(name)"))</dt><dd><div class=\"text\">\(prose: text)</div></dd>" as HTML
-            })<dt>\(words("growth.goal.due"))</dt><dd>\(visit.day(goal.words.due))</dd>\
+            })<dt>\(words("growth.goal.due"))</dt><dd>\(visit.times.day(goal.words.due))</dd>\
             \(when(!goal.outcome.isEmpty, "<dt>\(words("growth.goal.outcome"))</dt><dd><div class=\"text\">\(prose: goal.outcome)</div></dd>"))</dl>
             """)
     }

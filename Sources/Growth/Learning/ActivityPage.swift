@@ -21,7 +21,7 @@ enum ActivityParts {
         let (state, picture) = look(one, visit)
         return """
             <li class="promise" data-state="\(state)">\(icon(picture))<div><b><a href="/growth/learning/\(one.id)">\(one.title)</a></b>\
-            <p>\(visit.words("growth.activity.state.\(one.state.rawValue)")) · \(visit.day(one.day)) · \(visit.span(minutes: one.minutes))</p></div></li>
+            <p>\(visit.words("growth.activity.state.\(one.state.rawValue)")) · \(visit.times.day(one.day)) · \(visit.span(minutes: one.minutes))</p></div></li>
             """
     }
 
@@ -75,7 +75,7 @@ struct ActivityPage {
             "facts", words("growth.activity.facts"),
             """
             <dl class="facts"><dt>\(words("growth.activity.kind"))</dt><dd>\(words("growth.activity.kind_of.\(activity.kind.rawValue)"))</dd>\
-            <dt>\(words("growth.activity.day"))</dt><dd>\(visit.day(activity.day))</dd>\
+            <dt>\(words("growth.activity.day"))</dt><dd>\(visit.times.day(activity.day))</dd>\
             <dt>\(words("growth.activity.time"))</dt><dd>\(visit.span(minutes: activity.minutes))</dd>\
             <dt>\(words("growth.activity.counts"))</dt><dd>\(counts), \(paid)</dd>\
             \(with(goal) { "<dt>\(words("growth.activity.goal"))</dt><dd><a href=\"/growth/goals/\($0.id)\">\($0.words.title)</a></dd>" })\
@@ -101,7 +101,7 @@ struct ActivityPage {
 
     private func completion(_ visit: Visit) -> HTML {
         let (words, sent) = (visit.words, visit.sent)
-        let today = CalendarDay(visit.times.now, in: visit.times.zone)
+        let today = visit.times.today
         let day = min(activity.day, today).text
         let title = words(activity.isDone ? "growth.activity.correct" : "growth.activity.complete")
         let isOpen = !activity.isDone || ["day", "hours", "minutes", "learned"].contains { errors.has($0) }

@@ -91,7 +91,7 @@ struct ActivityPages: Sendable {
         return """
             <tr><th scope="row"><a href="/growth/learning/\(one.id)">\(one.title)</a> \(ActivityParts.chip(one, visit))</th>\
             <td data-label="\(heads[1])">\(words("growth.activity.kind_of.\(one.kind.rawValue)"))</td>\
-            <td data-label="\(heads[2])">\(visit.day(one.day))</td>\
+            <td data-label="\(heads[2])">\(visit.times.day(one.day))</td>\
             <td data-label="\(heads[3])" class="num">\(visit.span(minutes: one.minutes))</td>\
             <td data-label="\(heads[4])">\(counts)\(when(one.isOffTheJob && !one.isPaid, ", \(words("growth.activity.unpaid"))"))</td></tr>
             """
@@ -164,7 +164,7 @@ struct ActivityPages: Sendable {
             \(textField("title", words("growth.activity.what"), value: sent("title"), required: true, autocomplete: "off", errors: errors, words: words))
             <div class="field-row">\(choice("kind", words("growth.activity.kind"), kinds, chosen: sent("kind", "course"), errors: errors, words: words))
             \(choice("goal", words("growth.activity.goal"), options, chosen: sent("goal", chosen), errors: errors, words: words))</div>
-            \(ActivityParts.dayAndTime(day: sent("day", CalendarDay(visit.times.now, in: visit.times.zone).text), hours: sent("hours", "1"), minutes: sent("minutes", "0"), errors, words))
+            \(ActivityParts.dayAndTime(day: sent("day", visit.times.today.text), hours: sent("hours", "1"), minutes: sent("minutes", "0"), errors, words))
             \(ActivityParts.ticks(isOffTheJob: sent.isOn("is_off_the_job", sentWith: "title", true), isPaid: sent.isOn("is_paid", sentWith: "title", true), words))
             \(textArea("learned", words("growth.activity.learned"), value: sent("learned"), rows: 4, hint: words("growth.activity.learned_hint"), errors: errors, words: words))
             """)

@@ -1,4 +1,4 @@
-import Base
+public import Base
 import Foundation
 
 /// How somebody's hours of learning away from the job stand against the rules of their framework.

@@ -127,7 +127,7 @@ struct ReviewPage {
     private func form(_ visit: Visit) -> HTML {
         let (words, sent) = (visit.words, visit.sent)
         let stored = review.words
-        let today = CalendarDay(visit.times.now, in: visit.times.zone).text
+        let today = visit.times.today.text
         let title = words(stored == nil ? "growth.review.hold" : "growth.review.change")
         func field(_ name: String, _ value: String?, _ required: Bool) -> HTML {
             textArea(

@@ -70,18 +70,18 @@ struct ReviewPages: Sendable {
     private func line(_ review: Review, _ visit: Visit) -> HTML {
         let words = visit.words
         let isHeld = review.words != nil
-        let when = review.words.map { words("growth.review.held_on", ["day": visit.day($0.held)]) }
+        let when = review.words.map { words("growth.review.held_on", ["day": visit.times.day($0.held)]) }
         return """
             <li class="promise" data-state="\(isHeld ? "kept" : "open")">\(icon(isHeld ? "p-kept" : "p-open"))<div>\
             <b><a href="/growth/reviews/\(review.id)">\(when ?? words("growth.review.prepared"))</a></b>\
-            <p>\(words("growth.review.due_on", ["day": visit.day(review.due)]))</p></div></li>
+            <p>\(words("growth.review.due_on", ["day": visit.times.day(review.due)]))</p></div></li>
             """
     }
 
     private func dueCard(_ due: Reviews.Due, _ visit: Visit) -> HTML {
         let words = visit.words
-        let isLate = due.day < CalendarDay(visit.times.now, in: visit.times.zone)
-        let day = visit.day(due.day)
+        let isLate = due.day < visit.times.today
+        let day = visit.times.day(due.day)
         let label = isLate ? words("growth.review.was_due", ["day": day]) : words("growth.review.due_on", ["day": day])
         let action: HTML =
             with(due.prepared) { id in

@@ -68,7 +68,7 @@ struct RulePages: Sendable {
             \(heads.map { "<th scope=\"col\">\($0)</th>" as HTML })</tr></thead><tbody>\(rules.map { rule in
                 """
                 <tr><th scope="row">\(rule.framework ?? words("growth.rules.all"))</th>\
-                <td data-label="\(heads[1])">\(rule.from.number <= 0 ? words("growth.rules.always") : visit.day(rule.from))</td>\
+                <td data-label="\(heads[1])">\(rule.from.number <= 0 ? words("growth.rules.always") : visit.times.day(rule.from))</td>\
                 <td data-label="\(heads[2])">\(value(rule, words))</td>\
                 <td data-label="\(heads[3])">\(rule.source)\(when(rule.enteredBy != nil, " <span class=\"badge\">\(words("growth.rules.ours"))</span>"))</td></tr>
                 """ as HTML

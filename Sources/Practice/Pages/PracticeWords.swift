@@ -51,7 +51,7 @@ extension Practice {
             }
         case .amount(let money): money.text
         case .day(let day):
-            LocalTime.date(fromField: day + "T12:00", in: paper.times.zone).map(paper.times.day) ?? day
+            CalendarDay(day).map(paper.times.day) ?? day
         case .moment(let date): paper.times.moment(date)
         case .people(let ids): ids.map { names[$0] ?? paper.words("practice.page.somebody") }.joined(separator: ", ")
         case .tick(let isOn): paper.words(isOn ? "practice.page.yes" : "practice.page.no")

@@ -56,7 +56,7 @@ extension PracticeField {
 
     /// A day there is, in this era: "2026-02-29" is none.
     static func isDay(_ text: String) -> Bool {
-        LocalTime.date(fromField: text + "T12:00", in: .gmt).map(sensible.contains) ?? false
+        CalendarDay(text).map { sensible.contains($0.noon(in: .gmt)) } ?? false
     }
 
     /// Times outside are a slip of the keyboard.

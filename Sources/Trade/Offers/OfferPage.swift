@@ -145,7 +145,7 @@ enum OfferStep: String, Sendable, CaseIterable {
 
     private func take(_ visit: Visit) async throws -> Answer {
         let id: Offer.ID = try visit.id("id")
-        let (form, key, today) = (visit.form, visit.idempotencyKey, visit.today)
+        let (form, key, today) = (visit.form, visit.idempotencyKey, visit.times.today)
         return try await visit.answer {
             try await visit.write { work in
                 try work.principal.require(.workCases)

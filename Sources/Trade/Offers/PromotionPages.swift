@@ -12,7 +12,7 @@ enum PromotionPages {
     ]
 
     private static func page(_ visit: Visit, _ errors: FieldErrors = .none) async throws -> Page {
-        let (words, today, zone) = (visit.words, visit.today, visit.times.zone)
+        let (words, today, zone) = (visit.words, visit.times.today, visit.times.zone)
         func day(_ name: String, _ usual: CalendarDay) -> CalendarDay {
             CalendarDay(visit.form.text(name) ?? visit.query[name]) ?? usual
         }

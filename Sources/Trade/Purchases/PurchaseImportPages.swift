@@ -70,7 +70,7 @@ enum PurchaseImportPages {
     private static func read(_ visit: Visit, _ work: Work) throws -> (brought: PurchaseImport, file: OrderFile) {
         let brought = try PurchaseImports(work).file(try visit.id("id"))
         let bytes = try visit.house.blobs.bytes(brought.blob)
-        return (brought, OrderFile(bytes, today: visit.today, currency: try work.currency()))
+        return (brought, OrderFile(bytes, today: visit.times.today, currency: try work.currency()))
     }
 
     private static func page(_ visit: Visit, _ errors: FieldErrors = .none) async throws -> Page {

@@ -93,7 +93,7 @@ enum PurchasePages {
         let delivery: HTML = """
             <section class="card" aria-labelledby="t-delivery"><div class="card-head"><h2 id="t-delivery">\(words("purchases.has_it"))</h2></div>
             <form class="card-body form" method="post" action="/purchases/\(id)/delivery">\(visit.formFields)<input type="hidden" name="version" value="\(purchase.version)">
-            \(dayField("delivered_on", words("purchases.delivered_on"), value: visit.form.has("delivered_on") ? visit.form["delivered_on"] : visit.today.text, hint: words("purchases.delivered_hint"), required: true, errors: errors, words: words))
+            \(dayField("delivered_on", words("purchases.delivered_on"), value: visit.form.has("delivered_on") ? visit.form["delivered_on"] : visit.times.today.text, hint: words("purchases.delivered_hint"), required: true, errors: errors, words: words))
             <div class="form-actions"><button class="btn">\(words("purchases.store_delivery"))</button></div></form></section>
             """
         return Page(
@@ -134,7 +134,7 @@ enum PurchasePages {
 
     private static func deliver(_ visit: Visit) async throws -> Answer {
         let id: Purchase.ID = try visit.id("id")
-        let (form, key, today) = (visit.form, visit.idempotencyKey, visit.today)
+        let (form, key, today) = (visit.form, visit.idempotencyKey, visit.times.today)
         return try await visit.answer {
             try await visit.write { work in
                 try work.principal.require(.handleReturns)
@@ -149,7 +149,7 @@ enum PurchasePages {
 
     private static func store(_ visit: Visit) async throws -> Answer {
         let id: Party.ID = try visit.id("id")
-        let (form, key, today) = (visit.form, visit.idempotencyKey, visit.today)
+        let (form, key, today) = (visit.form, visit.idempotencyKey, visit.times.today)
         return try await visit.answer {
             let purchase = try await visit.write { work in
                 try work.principal.require(.handleReturns)

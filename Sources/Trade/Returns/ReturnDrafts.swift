@@ -32,7 +32,7 @@ struct ReturnDrafts: Sendable {
         let card = RightsCard(file: file, visit: visit)
         var parts = [
             words("returns.draft.dear", ["name": file.party.calledName]),
-            words("returns.draft.about", ["items": items, "day": visit.date(file.purchase.purchase.boughtOn)]),
+            words("returns.draft.about", ["items": items, "day": visit.times.date(file.purchase.purchase.boughtOn)]),
         ]
         for (item, rights) in file.rightsByItem {
             if file.rightsByItem.count > 1 { parts.append("\(item.item.name):") }
@@ -57,14 +57,14 @@ struct ReturnDrafts: Sendable {
         let goodsReturn = file.goodsReturn
         var parts = [
             words("returns.draft.dear", ["name": file.party.calledName]),
-            words("returns.draft.came_back", ["items": items, "day": visit.date(goodsReturn.toldOn)]),
+            words("returns.draft.came_back", ["items": items, "day": visit.times.date(goodsReturn.toldOn)]),
         ]
         if let kind = goodsReturn.kind, [.agreed, .done].contains(goodsReturn.state) {
             parts.append(
                 words(
                     goodsReturn.state == .done ? "returns.draft.done.\(kind.rawValue)" : "returns.draft.agreed.\(kind.rawValue)",
                     [
-                        "amount": goodsReturn.amount?.text ?? "", "day": goodsReturn.dueOn.map { visit.date($0) } ?? "",
+                        "amount": goodsReturn.amount?.text ?? "", "day": goodsReturn.dueOn.map { visit.times.date($0) } ?? "",
                         "how": goodsReturn.doneHow, "why": goodsReturn.why,
                     ]))
         } else {

@@ -42,7 +42,7 @@ struct ReturnPage: Sendable {
             title, place: "returns", topics: ["return", "approval", "case:\(goodsReturn.caseID)"],
             """
             <div class="page"><header class="page-head"><div><ol class="crumbs"><li><a href="/returns">\(words("returns.title"))</a></li><li><a href="/cases/\(reference.description)">\(words("case.number", ["reference": reference.description]))</a></li></ol>
-            <h1>\(title)</h1><p><a href="/customers/\(file.party.id)">\(file.party.name)</a> · \(words("returns.told_on", ["day": visit.date(goodsReturn.toldOn)])) · \
+            <h1>\(title)</h1><p><a href="/customers/\(file.party.id)">\(file.party.name)</a> · \(words("returns.told_on", ["day": visit.times.date(goodsReturn.toldOn)])) · \
             <a href="/purchases/\(file.purchase.purchase.id)">\(file.purchase.purchase.orderNumber.isEmpty ? words("purchases.without_number") : words("purchases.order_of", ["order": file.purchase.purchase.orderNumber]))</a></p></div>
             <div class="row">\(mayWork ? nextButton : nil)</div></header>
             \(errors.summary(words))\(steps)
@@ -100,9 +100,9 @@ struct ReturnPage: Sendable {
     private var limit: HTML? {
         if goodsReturn.state == .withdrawn { return "<p class=\"limit\"><b>\(words("returns.state_of.withdrawn"))</b></p>" }
         guard goodsReturn.state == .agreed, let due = goodsReturn.dueOn, let kind = goodsReturn.kind else { return nil }
-        let left = visit.today.days(until: due)
+        let left = visit.times.today.days(until: due)
         return """
-            <div class="limit"><div class="split"><span>\(words("returns.promised.\(kind.rawValue)", ["day": visit.date(due)]))</span>\
+            <div class="limit"><div class="split"><span>\(words("returns.promised.\(kind.rawValue)", ["day": visit.times.date(due)]))</span>\
             <b>\(left >= 0 ? words.count("returns.days_left", left) : words.count("returns.days_late", -left))</b></div></div>
             """
     }

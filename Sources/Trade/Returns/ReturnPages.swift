@@ -58,13 +58,13 @@ enum ReturnPages {
             \(place)\(choice("reason", words("returns.reason"), reasons, chosen: form["reason"], errors: errors, words: words))
             \(textArea("words", words("returns.words"), value: form["words"], rows: 3, hint: words("returns.words_hint"), required: true, errors: errors, words: words))
             <fieldset class="form"><legend id="f-items" tabindex="-1">\(words("returns.which_items"))</legend>\(errors.sentence("items", words))\(items)</fieldset>
-            \(dayField("told_on", words("returns.told_day"), value: form.has("told_on") ? form["told_on"] : visit.today.text, hint: words("returns.told_hint"), required: true, errors: errors, words: words))
+            \(dayField("told_on", words("returns.told_day"), value: form.has("told_on") ? form["told_on"] : visit.times.today.text, hint: words("returns.told_hint"), required: true, errors: errors, words: words))
             """)
     }
 
     private static func open(_ visit: Visit) async throws -> Answer {
         let id: Purchase.ID = try visit.id("id")
-        let (form, key, today, words) = (visit.form, visit.idempotencyKey, visit.today, visit.words)
+        let (form, key, today, words) = (visit.form, visit.idempotencyKey, visit.times.today, visit.words)
         return try await visit.answer {
             let opened = try await visit.write { work in
                 try work.principal.require(.handleReturns)
@@ -123,7 +123,7 @@ enum ReturnPages {
             """
             <div class="page is-narrow"><p class="no-print"><a href="/returns/\(id)">\(words("returns.back"))</a> · \(words("returns.print_hint"))</p>
             <article class="letter"><header><address>\(customer.party.name)\(with(customer.primary(.post)) { "<br>\($0)" })</address>
-            <p>\(visit.date(CalendarDay(document.at, in: visit.times.zone)))<br>\(words("case.number", ["reference": reference.description]))</p></header>
+            <p>\(visit.times.date(CalendarDay(document.at, in: visit.times.zone)))<br>\(words("case.number", ["reference": reference.description]))</p></header>
             <h1>\(words("returns.letter_title"))</h1><div class="text">\(prose: document.body)</div></article></div>
             """)
     }

@@ -13,7 +13,7 @@ enum ReturnPolicyPage {
         let set: HTML = """
             <section class="card" aria-labelledby="t-set"><div class="card-head"><h2 id="t-set">\(words("returns.policy_new"))</h2></div>
             <form class="card-body form" method="post" action="/returns/policy">\(visit.formFields)
-            <div class="field-row">\(dayField("valid_from", words("returns.policy_day"), value: value("valid_from", visit.today.text), required: true, errors: errors, words: words))
+            <div class="field-row">\(dayField("valid_from", words("returns.policy_day"), value: value("valid_from", visit.times.today.text), required: true, errors: errors, words: words))
             \(textField("days", words("returns.policy_days"), value: value("days", "28"), type: "number", required: true, errors: errors, words: words, extra: "min=\"0\""))
             \(choice("offer", words("returns.policy_offer"), offers, chosen: form["offer"], errors: errors, words: words))</div>
             \(textArea("words", words("returns.policy_words"), value: form["words"], rows: 3, hint: words("returns.policy_words_hint"), required: true, errors: errors, words: words))
@@ -27,7 +27,7 @@ enum ReturnPolicyPage {
             : """
             <ul class="stack" role="list">\(policies.map { policy in
                 """
-                <li class="card"><div class="card-head"><h2>\(words.count("returns.policy_line", policy.days))</h2><p>\(words("returns.policy_from", ["day": visit.date(policy.validFrom)]))</p></div><div class="card-body"><div class="text">\(prose: policy.words)</div>\
+                <li class="card"><div class="card-head"><h2>\(words.count("returns.policy_line", policy.days))</h2><p>\(words("returns.policy_from", ["day": visit.times.date(policy.validFrom)]))</p></div><div class="card-body"><div class="text">\(prose: policy.words)</div>\
                 <p class="sm muted">\(words("returns.offer_of.\(policy.offer.rawValue)"))\(when(policy.mustBeUnused, ", \(words("returns.policy_unused").lowercased())"))\(when(policy.needsProof, ", \(words("returns.policy_proof").lowercased())"))</p></div></li>
                 """ as HTML
             })</ul>
@@ -42,7 +42,7 @@ enum ReturnPolicyPage {
     }
 
     static func set(_ visit: Visit) async throws -> Answer {
-        let (form, key, today) = (visit.form, visit.idempotencyKey, visit.today)
+        let (form, key, today) = (visit.form, visit.idempotencyKey, visit.times.today)
         return try await visit.answer {
             try await visit.write { work in
                 try work.principal.require(.keepCatalogue)

@@ -75,7 +75,7 @@ enum ReturnStep: String, Sendable, CaseIterable {
     }
 
     private func act(_ id: GoodsReturn.ID, _ visit: Visit, _ work: Work) throws {
-        let (form, key, today) = (visit.form, visit.idempotencyKey, visit.today)
+        let (form, key, today) = (visit.form, visit.idempotencyKey, visit.times.today)
         let returns = GoodsReturns(work)
         switch self {
         case .inspection:
@@ -195,10 +195,10 @@ struct ReturnFields: Sendable {
     private var agreement: HTML {
         let kind = file.goodsReturn.kind
         if kind == .decline { return "<p>\(words("returns.agree_decline"))</p>" }
-        let latest = file.refundDue(agreedOn: visit.today)
+        let latest = file.refundDue(agreedOn: visit.times.today)
         return """
             <p>\(words("returns.agree_promise", ["promise": kind.map { drafts.promise($0) } ?? "", "name": file.party.calledName]))</p>
-            \(dayField("due", words("returns.due_by"), value: value("due", latest.text), hint: kind == .refund ? words("returns.due_hint", ["day": visit.date(latest)]) : nil, required: true, errors: errors, words: words))
+            \(dayField("due", words("returns.due_by"), value: value("due", latest.text), hint: kind == .refund ? words("returns.due_hint", ["day": visit.times.date(latest)]) : nil, required: true, errors: errors, words: words))
             """
     }
 
@@ -206,7 +206,7 @@ struct ReturnFields: Sendable {
         let kind = file.goodsReturn.kind
         return """
             \(textField("how", words("returns.how_done"), value: form["how"], hint: words((kind?.paysBack ?? false) ? "returns.how_paid_hint" : "returns.how_done_hint"), required: true, errors: errors, words: words))
-            \(dayField("on", words((kind?.isCure ?? false) ? "returns.given_back_on" : "returns.done_on"), value: value("on", visit.today.text), required: true, errors: errors, words: words))
+            \(dayField("on", words((kind?.isCure ?? false) ? "returns.given_back_on" : "returns.done_on"), value: value("on", visit.times.today.text), required: true, errors: errors, words: words))
             """
     }
 
@@ -234,7 +234,7 @@ struct ReturnFields: Sendable {
             \(textField("name", words("returns.name_of"), value: form["name"], required: true, errors: errors, words: words))</div>
             <div class="field-row">\(textField("carrier", words("returns.carrier"), value: form["carrier"], errors: errors, words: words))
             \(textField("tracking", words("returns.tracking"), value: form["tracking"], errors: errors, words: words))</div>
-            \(dayField("sent_on", words("returns.sent_on"), value: value("sent_on", visit.today.text), required: true, errors: errors, words: words))
+            \(dayField("sent_on", words("returns.sent_on"), value: value("sent_on", visit.times.today.text), required: true, errors: errors, words: words))
             """
     }
 

@@ -14,7 +14,7 @@ struct RightsCard: Sendable {
         let groups = file.rightsByItem
         return """
             <section class="card" aria-labelledby="t-rights"><div class="card-head"><div><h2 id="t-rights">\(words("returns.rights", ["name": file.party.calledName]))</h2>\
-            <p>\(words("returns.rights_hint", ["day": visit.date(file.goodsReturn.toldOn)]))</p></div>\(action)</div>
+            <p>\(words("returns.rights_hint", ["day": visit.times.date(file.goodsReturn.toldOn)]))</p></div>\(action)</div>
             <div class="card-body">\(groups.map { item, rights in
                 """
                 <div class="section">\(when(groups.count > 1, "<p class=\"label\">\(item.item.name)</p>"))\(list(rights))\(presumption(rights))</div>
@@ -39,25 +39,25 @@ struct RightsCard: Sendable {
     func because(_ right: Entitlement) -> String {
         words(
             "returns.because.\(right.because)",
-            ["day": right.lastDay.map { visit.date($0) } ?? "", "policy": file.policy?.words ?? ""])
+            ["day": right.lastDay.map { visit.times.date($0) } ?? "", "policy": file.policy?.words ?? ""])
     }
 
     func source(_ right: Entitlement) -> String {
         right.isStatutory
-            ? right.source : words("returns.policy_from", ["day": file.policy.map { visit.date($0.validFrom) } ?? ""])
+            ? right.source : words("returns.policy_from", ["day": file.policy.map { visit.times.date($0.validFrom) } ?? ""])
     }
 
     private func day(_ right: Entitlement) -> String? {
         guard let last = right.lastDay, right.standing != .later else { return nil }
-        return words("returns.until", ["day": visit.date(last)])
+        return words("returns.until", ["day": visit.times.date(last)])
     }
 
     private func presumption(_ rights: ConsumerRights) -> HTML? {
         with(rights.presumedUntil) { day in
             let sentence =
                 rights.isPresumed
-                ? words("returns.presumed", ["day": visit.date(day)])
-                : words("returns.not_presumed", ["day": visit.date(day)])
+                ? words("returns.presumed", ["day": visit.times.date(day)])
+                : words("returns.not_presumed", ["day": visit.times.date(day)])
             return "<p class=\"sm muted\">\(sentence)</p>"
         }
     }

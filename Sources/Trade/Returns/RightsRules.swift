@@ -1,3 +1,4 @@
+import Base
 import Foundation
 
 // The Consumer Rights Act 2015, Part 1.

@@ -189,7 +189,7 @@ extension FilledDesk {
             procedure.definition = words(30)
             procedure.stages[0].longestExtension = 12
             return try Procedures(work).change(
-                "general", to: procedure, from: Day.of(work.now) + 1, because: words(9), after: 1)
+                "general", to: procedure, from: CalendarDay(work.now).adding(days: 1), because: words(9), after: 1)
         }
         return filled
     }

@@ -1,8 +1,8 @@
-import Base
 public import Foundation
 public import Storage
 
-/// A day of the calendar, wherever it is: what the law counts in when it gives somebody thirty days.
+/// A day of the calendar, wherever it is: what the law counts in when it gives somebody thirty days, and what learning is
+/// written down by.
 public struct CalendarDay: Sendable, Hashable, Comparable {
     /// Days since 1 January 1970.
     public let number: Int
@@ -12,7 +12,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     }
 
     /// The day a clock in this zone shows at a moment.
-    public init(_ date: Date, in zone: TimeZone) {
+    public init(_ date: Date, in zone: TimeZone = Nation.zone) {
         number = LocalTime(date, in: zone).dayNumber
     }
 
@@ -20,10 +20,10 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9_999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
         self.init(number: LocalTime.dayNumber(year: year, month: month, day: day))
-        guard self.month == month, self.day == day else { return nil }
+        guard self.month.month == month, self.day == day else { return nil }
     }
 
-    /// Reads what a browser's date field sends and what the API takes: `2026-11-22`.
+    /// Reads what a browser's date field sends and what the API takes: `2026-11-22`. Nil when there is no such day.
     public init?(_ text: String) {
         guard let match = text.wholeMatch(of: #/(\d{4})-(\d\d)-(\d\d)/#), let year = Int(match.1), let month = Int(match.2),
             let day = Int(match.3)
@@ -32,7 +32,8 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     }
 
     public var year: Int { time.year }
-    public var month: Int { time.month }
+    public var month: CalendarMonth { CalendarMonth(number: time.year * 12 + time.month - 1) }
+    /// 1 to 31.
     public var day: Int { time.day }
 
     /// "2026-11-22"
@@ -44,21 +45,26 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
 
     public func days(until other: CalendarDay) -> Int { other.number - number }
 
+    /// The day of the same number so many months later; the month's last where it has no such day.
+    public func adding(months: Int) -> CalendarDay {
+        let month = CalendarMonth(number: month.number + months)
+        return CalendarDay(number: min(month.first.number + day - 1, month.last.number))
+    }
+
     /// The last day of a number of months that begin with this one. They end on the day before the one of the same
     /// number; in a month without such a day, on its last (Dodds v Walker [1981] UKHL 3).
     public func endOf(months: Int) -> CalendarDay {
-        let count = year * 12 + (month - 1) + months
-        let (year, month) = (count / 12, count % 12 + 1)
-        if let same = CalendarDay(year: year, month: month, day: day) { return same.adding(days: -1) }
-        let next =
-            month == 12 ? CalendarDay(year: year + 1, month: 1, day: 1)! : CalendarDay(year: year, month: month + 1, day: 1)!
-        return next.adding(days: -1)
+        let month = CalendarMonth(number: month.number + months)
+        return CalendarDay(number: min(month.first.number + day - 2, month.last.number))
     }
 
     /// A moment of this day, on the clocks of a zone.
-    public func at(hour: Int, in zone: TimeZone) -> Date {
+    public func at(hour: Int, in zone: TimeZone = Nation.zone) -> Date {
         LocalTime.date(dayNumber: number, hour: hour, minute: 0, in: zone)
     }
+
+    /// The middle of this day, for saying its date.
+    public func noon(in zone: TimeZone = Nation.zone) -> Date { at(hour: 12, in: zone) }
 
     private var time: LocalTime { LocalTime(Date(timeIntervalSince1970: Double(number) * 86_400), in: .gmt) }
 }
