@@ -61,7 +61,7 @@ let package = Package(
         area("Trade", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Evidence", ["CArchive", "Base", "Storage", "Web", "People", "Desk", crypto, yams]),
         area("Growth", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Evidence"]),
-        area("Assessment", ["Base", "Storage", "Web", "People", "Desk", "Evidence"]),
+        area("Assessment", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Evidence", "Growth"]),
         area("Office", ["Base", "Storage", "Web", "People", "Desk", crypto]),
         area(
             "Demo",

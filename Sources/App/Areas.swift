@@ -15,7 +15,8 @@ enum Areas {
     private static func upper(_ library: EvidenceLibrary) -> [Area] {
         [
             GuidanceArea.area, ResolveArea.area, ComplaintsArea.area, CareArea.area, TradeArea.area,
-            EvidenceArea.area(library, homeSections: GrowthArea.homeSections(library.shelf)),
+            EvidenceArea.area(
+                library, homeSections: AssessmentArea.homeSections(library) + GrowthArea.homeSections(library.shelf)),
             GrowthArea.area(library.shelf, sources: .claims(library)), AssessmentArea.area(library),
         ]
     }

@@ -1,14 +1,17 @@
 public import Desk
 public import Evidence
 import People
-import Storage
 import Web
 
-/// Judging what others claim: who looks at it, and what they say.
+/// Judging what people can do: assessments by method, grades, the gateway before them.
 public enum AssessmentArea {
     public static func area(_ library: EvidenceLibrary) -> Area {
-        Area(
-            "assessment", schema: schema, events: [.judgementMade], routes: JudgingPages(library: library).routes,
+        let shelf = library.shelf
+        return Area(
+            "assessment", schema: AssessmentSchema.all, events: AssessmentEvents.all,
+            routes: AssessmentPages(shelf: shelf).routes + GatewayPages(shelf: shelf).routes
+                + JudgingPages(library: library).routes + VerificationPages().routes,
+            followers: [WorkHours.follower],
             places: [
                 .init(
                     "judging", "/growth/judging", icon: "quality", words: "place.judging", shortcut: "g j", isExtra: true,
@@ -16,22 +19,21 @@ public enum AssessmentArea {
             ])
     }
 
-    private static let schema: [SQL] = [
-        """
-        CREATE TABLE judgement (
-            id \(SQL.identityColumn),
-            claim_id BIGINT NOT NULL REFERENCES claim (id),
-            enrolment_id BIGINT NOT NULL REFERENCES enrolment (id),
-            item TEXT \(SQL.binaryOrder) NOT NULL,
-            staff_id BIGINT NOT NULL REFERENCES staff (id),
-            assessor_id BIGINT NOT NULL REFERENCES staff (id),
-            decision TEXT NOT NULL CHECK (decision IN ('accepted', 'returned', 'more')),
-            ticks TEXT NOT NULL,
-            comment TEXT NOT NULL,
-            at BIGINT NOT NULL,
-            CHECK (assessor_id <> staff_id)
-        )
-        """,
-        "CREATE INDEX judgement_claim ON judgement (claim_id, id)",
-    ]
+    /// What stands on somebody's home in Growth: the gateway, and how many criteria are met.
+    public static func homeSections(_ library: EvidenceLibrary) -> [HomeSection] {
+        let shelf = library.shelf
+        return [
+            HomeSection(.aside) { visit, enrolment, work in
+                let standing = try Gateways(work, shelf).standing(of: enrolment)
+                return GatewayCard(standing: standing, address: "/growth/gateway/\(enrolment.id)").html(visit.paper)
+            },
+            HomeSection(.aside) { visit, enrolment, work in
+                if try Enrolments(work, shelf).framework(of: enrolment).rules.methods.isEmpty { return "" }
+                let known = try Assessments(work, shelf).overview(of: enrolment)
+                return AssessmentBars(
+                    grading: known.grading, framework: known.framework, address: "/growth/assessments/of/\(enrolment.id)"
+                ).card(visit.paper)
+            },
+        ]
+    }
 }

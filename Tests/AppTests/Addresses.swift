@@ -10,7 +10,7 @@ import Web
 extension FilledDesk {
     /// What comes back when everything is well.
     enum Kind {
-        case page, fragment, file, elsewhere, text, json, csv
+        case page, door, fragment, file, elsewhere, text, json, csv
     }
 
     struct Place {
@@ -34,7 +34,7 @@ extension FilledDesk {
     var places: [String: Place] {
         [
             growthPlaces, deskPlaces, peoplePlaces, programPlaces, practicePlaces, guidancePlaces, evidencePlaces,
-            enrolmentPlaces, claimPlaces,
+            enrolmentPlaces, claimPlaces, assessmentPlaces,
             resolvePlaces,
             complaintsPlaces, carePlaces,
             tradePlaces,

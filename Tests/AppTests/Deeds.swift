@@ -14,8 +14,14 @@ struct Deed: Sendable {
     let page: String
     let needs: Permission?
     let fields: [String: String]
+    /// Who does it, where it is not for everybody who may; nil for Asha.
+    let by: Staff.ID?
 
-    init(_ route: String, _ address: String, on page: String, _ needs: Permission?, _ fields: [String: String] = [:]) {
+    init(
+        _ route: String, _ address: String, on page: String, _ needs: Permission?, _ fields: [String: String] = [:],
+        by: Staff.ID? = nil
+    ) {
+        self.by = by
         self.route = route
         self.address = address
         self.page = page
@@ -29,7 +35,7 @@ extension FilledDesk {
     var deeds: [Deed] {
         practiceDeeds + guidanceDeeds + evidenceDeeds + growthDeeds + enrolmentDeeds + claimDeeds + resolveDeeds + complaintsDeeds
             + careDeeds + tradeDeeds
-            + caseDeeds
+            + assessmentDeeds + caseDeeds
             + promiseDeeds
             + mailDeeds + customerDeeds + staffDeeds + profileDeeds
     }

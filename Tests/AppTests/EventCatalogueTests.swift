@@ -44,8 +44,9 @@ import Testing
     func `what is in the log is declared, and holds no word a person wrote`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let filled = try await FilledDesk.fill(desk) { "Confidential \($0)" }
-            try await desk.withBrowser(as: desk.asha) { browser in
+            try await desk.withBrowsers(of: [desk.asha] + filled.deeds.compactMap(\.by)) { browsers in
                 for deed in filled.deeds {
+                    let browser = browsers[deed.by ?? desk.asha]!
                     let fields = deed.fields.mapValues { $0.contains(" ") ? $0 + " Confidential" : $0 }
                     _ = try await browser.submit(deed.address, on: deed.page, fields)
                 }

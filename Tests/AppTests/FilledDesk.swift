@@ -39,6 +39,7 @@ struct FilledDesk: Sendable {
     var complaints = ComplaintsInUse()
     var evidence = EvidenceInUse()
     var enrolments = EnrolmentsInUse()
+    var assessment = AssessmentInUse()
     var growth = GrowthInUse()
     var claims = ClaimsInUse()
     /// One colleague of each role.
@@ -64,6 +65,7 @@ struct FilledDesk: Sendable {
         filled = try await filled.withEvidence(words)
         filled = try await filled.withGrowth(words)
         filled = try await filled.withEnrolments(words)
+        filled = try await filled.withAssessment(words)
         filled = try await filled.withClaims(words)
         return try await filled.troubled(words)
     }

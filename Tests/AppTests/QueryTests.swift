@@ -30,7 +30,8 @@ import Web
                         // Each page asks, in one row of a table that is as good as empty, whether there is an alarm.
                         let count = heard.current.filter { !$0.words.contains("alarm_call") }.count
                         let most =
-                            Self.most[route.path] ?? FilledDesk.tradeQuestions[route.path] ?? FilledDesk.complaintsQuestions(
+                            Self.most[route.path] ?? FilledDesk.tradeQuestions[route.path]
+                            ?? FilledDesk.assessmentQuestions[route.path] ?? FilledDesk.complaintsQuestions(
                                 route.path) ?? 8
                         #expect(count <= most, "\(address) asks \(count) times: \(heard.current.map(\.words))")
                     }
@@ -43,9 +44,9 @@ import Web
     private static let most = [
         "/decisions/:id": 18, "/decisions/:id/choice": 18, "/decisions/:id/description": 10,
         "/decisions/:id/options/new": 10, "/decisions/:id/options/:option": 10, "/decisions/:id/withdrawal": 10,
-        "/approvals/:id": 12, "/authority": 9, "/cases/:reference": 22, "/growth": 20, "/growth/candidates": 10,
+        "/approvals/:id": 12, "/authority": 9, "/cases/:reference": 22, "/growth": 25, "/growth/candidates": 10,
         "/growth/claims/:id": 22, "/growth/portfolios/:enrolment": 22, "/growth/claims/new": 12,
-        "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 18, "/api/v1/complaints/:id": 10,
+        "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 14, "/api/v1/complaints/:id": 10,
         // What is learned is read by its owner and by those who help them, who are found first.
         "/growth/learning": 10, "/growth/skills": 10, "/growth/reviews": 12, "/growth/reviews/:id": 14,
         "/reviews/sign/:token": 12,
@@ -59,7 +60,7 @@ import Web
         try await engine.withDesk(watcher: watcher) { desk in
             let filled = try await FilledDesk.fill(desk)
             heard.with { $0 = [:] }
-            for staff in [desk.asha, desk.priya] {
+            for staff in [desk.asha, desk.priya, desk.ines] {
                 try await desk.withBrowser(as: staff) { browser in
                     for address in filled.looks.flatMap(\.place.addresses) + Self.further { _ = try await browser.get(address) }
                 }

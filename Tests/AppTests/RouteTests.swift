@@ -19,7 +19,9 @@ import Web
         "/growth/claims/:id/files", "/growth/judging/:claim", "/growth/portfolios/:enrolment/export",
         "/api/v1/purchases", "/api/v1/customers/:id/purchases", "/api/v1/returns",
         // Answers with what it thinks of some words, and writes nothing down.
-        "/complaints/:id/words", "/api/v1/complaints", "/reviews/sign/:token", "/growth/tries/:id/judgement", "/api/v1/learning",
+        "/complaints/:id/words", "/api/v1/complaints", "/growth/assessments/:id/annexes",
+        "/growth/gateway/:enrolment/signature", "/growth/gateway/:enrolment/link", "/sign/gateway/:token",
+        "/reviews/sign/:token", "/growth/tries/:id/judgement", "/api/v1/learning",
     ]
 
     @Test func `no route is left out of these tests`() async throws {
@@ -165,6 +167,7 @@ extension Browser.Reply {
             // What people without an account are sent to has no way to sign out.
             type == "text/html; charset=utf-8" && text.hasPrefix("<!doctype html>")
                 && (text.contains("action=\"/sign-out\"") || text.contains("<main class=\"front\""))
+        case .door: type == "text/html; charset=utf-8" && text.hasPrefix("<!doctype html>")
         case .fragment: type == "text/html; charset=utf-8" && !text.contains("<!doctype")
         case .file: type == "application/octet-stream" || headers[.contentSecurityPolicy]?.contains("sandbox") == true
         case .elsewhere: headers[.location]?.hasPrefix("/") == true

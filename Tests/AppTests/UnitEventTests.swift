@@ -66,7 +66,8 @@ import Testing
                 try await filled.write(in: asha)
                 try await filled.weigh(in: asha)
                 for deed in filled.deeds {
-                    let reply = try await asha.submit(deed.address, on: deed.page, deed.fields)
+                    let reply = try await filled.browser(for: deed, or: asha, client).submit(
+                        deed.address, on: deed.page, deed.fields)
                     // A token is shown once, on the page itself.
                     let isDone = reply.status == 303 || deed.address == "/profile/tokens"
                     #expect(isDone, "\(deed.address): \(reply.refusal)")

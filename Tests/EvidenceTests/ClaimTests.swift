@@ -124,7 +124,9 @@ import Web
                 let claims = Claims(work, library)
                 try claims.judge(begun.claim, ["B10": .init(isAccepted: true)], version: claims.claim(begun.claim).version)
             }
-            let standings = try await desk.read(as: desk.dan) { try Claims($0, library).standings(of: begun.enrolment) }
+            let standings = try await desk.read(as: desk.dan) { work in
+                try Claims(work, library).standings(of: Enrolments(work, library.shelf).enrolment(begun.enrolment))
+            }
             #expect(standings.map(\.state) == [.signed, .signed])
         }
     }
@@ -145,10 +147,13 @@ import Web
             #expect(await refusal(desk.priya, begun.enrolment, ["S14"], []) == "claims.problem.other_enrolment")
             #expect(await refusal(desk.tom, toms, ["S14"], begun.candidates) == "candidates.problem.none")
             #expect(await refusal(desk.tom, begun.enrolment, ["S6"], []) == "enrolments.problem.none")
-            let count = try await desk.read(as: desk.priya) { try Claims($0, library).all(of: begun.enrolment).count }
-            #expect(count == 1)
-            let others = try await desk.read(as: desk.tom) { try Claims($0, library).all(of: toms).count }
-            #expect(others == 0)
+            func count(_ staff: Staff.ID, _ enrolment: Enrolment.ID) async throws -> Int {
+                try await desk.read(as: staff) { work in
+                    try Claims(work, library).all(of: Enrolments(work, library.shelf).enrolment(enrolment)).count
+                }
+            }
+            #expect(try await count(desk.priya, begun.enrolment) == 1)
+            #expect(try await count(desk.tom, toms) == 0)
         }
     }
 

@@ -28,14 +28,15 @@ public struct Judgements {
         for (item, draft) in drafts.sorted(by: { $0.key < $1.key }) { try draft.check(item) }
         try claims.judge(
             id, drafts.mapValues { .init(isAccepted: $0.decision == .accepted, comment: $0.comment) }, version: version)
+        let before = try work.db.judgements(by: me, atMost: 1_000)
         for (item, draft) in drafts.sorted(by: { $0.key < $1.key }) {
             let judgement = work.newID(Judgement.self)
             let ticks = Judgement.Tick.allCases.filter(draft.ticks.contains).map(\.rawValue)
             try work.db.run(
                 """
-                INSERT INTO judgement (id, claim_id, enrolment_id, item, staff_id, assessor_id, decision, ticks, comment, at)
+                INSERT INTO judgement (id, claim_id, enrolment_id, item, staff_id, assessor_id, decision, ticks, comment, before_it, at)
                 VALUES (\(judgement), \(id), \(claim.enrolment), \(item), \(claim.staff), \(me), \(draft.decision.rawValue),
-                    \(ticks.joined(separator: " ")), \(draft.comment.trimmingCharacters(in: .whitespacesAndNewlines)), \(work.now))
+                    \(ticks.joined(separator: " ")), \(draft.comment.trimmingCharacters(in: .whitespacesAndNewlines)), \(before), \(work.now))
                 """)
             var facts: [String: EventValue] = [
                 "claim": .id(id), "staff": .id(claim.staff), "framework": .code(enrolment.edition.code),
@@ -70,5 +71,13 @@ extension Judgement {
         self.ticks = Set(ticks.split(separator: " ").compactMap { Tick(rawValue: String($0)) })
         comment = try row.get("comment")
         at = try row.get("at")
+    }
+}
+
+extension Transaction {
+    /// How many judgements an assessor has made, counted no further than a number.
+    fileprivate func judgements(by assessor: Staff.ID, atMost most: Int) throws -> Int {
+        try row("SELECT count(*) AS n FROM (SELECT id FROM judgement WHERE assessor_id = \(assessor) LIMIT \(most)) AS counted")?
+            .get("n") ?? 0
     }
 }

@@ -45,8 +45,8 @@ struct JudgingPages: Sendable {
             Page(
                 words("judging.title"), place: "growth", topics: ["claim", "judgement"],
                 """
-                <div class="page is-narrow assess"><header class="page-head"><div><ol class="crumbs"><li><a href="/growth">\(words("place.growth"))</a></li></ol>\
-                <h1>\(words("judging.title"))</h1><p>\(words("judging.intro"))</p></div></header>
+                <div class="page is-narrow assess"><header class="page-head"><div><ol class="crumbs"><li><a href="/growth/assessments">\(words("assess.title"))</a></li></ol>\
+                <h1>\(words("judging.title"))</h1><p>\(words("judging.intro"))</p></div><div class="row"><a class="btn" href="/growth/verification">\(words("verification.title"))</a></div></header>
                 \(list)\(pager(next: next, newest: after == nil ? nil : "/growth/judging", words: words))</div>
                 """))
     }

@@ -9,6 +9,7 @@ public enum BlobColumn: String, CaseIterable, Sendable {
     case sink = "sink.blob"
     case returnPhoto = "return_photo.blob"
     case purchaseImport = "purchase_import.blob"
+    case annex = "assessment_annex.blob"
 
     private var table: SQL {
         switch self {
@@ -18,20 +19,21 @@ public enum BlobColumn: String, CaseIterable, Sendable {
         case .sink: "sink"
         case .returnPhoto: "return_photo"
         case .purchaseImport: "purchase_import"
+        case .annex: "assessment_annex"
         }
     }
 
     private var key: SQL {
         switch self {
         case .mail, .sink: "entry_id"
-        case .attachment, .puzzle, .returnPhoto, .purchaseImport: "id"
+        case .attachment, .puzzle, .returnPhoto, .purchaseImport, .annex: "id"
         }
     }
 
     private var name: SQL {
         switch self {
         case .mail, .puzzle: "original"
-        case .attachment, .sink, .returnPhoto, .purchaseImport: "blob"
+        case .attachment, .sink, .returnPhoto, .purchaseImport, .annex: "blob"
         }
     }
 

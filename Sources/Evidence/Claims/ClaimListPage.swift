@@ -23,7 +23,7 @@ struct ClaimListPage {
             }
             let claims = Claims(work, library)
             let before = Claim.ID(query["before"])
-            let found = try claims.all(of: enrolment.id, before: before, limit: length + 1)
+            let found = try claims.all(of: enrolment, before: before, limit: length + 1)
             return ClaimListPage(
                 enrolment: enrolment, person: try work.db.staff(enrolment.staff).name, claims: found,
                 items: Dictionary(grouping: try claims.items(of: Array(found.prefix(length))), by: \.claim),

@@ -31,8 +31,8 @@ public struct Claims {
     }
 
     /// Those of an enrolment, the newest first.
-    public func all(of enrolment: Enrolment.ID, before: Claim.ID? = nil, limit: Int = 50) throws -> [Claim] {
-        let enrolment = try enrolments.enrolment(enrolment)
+    public func all(of enrolment: Enrolment, before: Claim.ID? = nil, limit: Int = 50) throws -> [Claim] {
+        try enrolments.requireSeen(enrolment)
         let claims = try work.db.claims(of: enrolment.id, before: before, limit: limit)
         return enrolment.staff == work.author ? claims : claims.filter { $0.state != .draft }
     }
@@ -48,8 +48,8 @@ public struct Claims {
     public func records(of claim: Claim) throws -> [ClaimRecord] { try work.db.records(of: claim.id) }
 
     /// How the items of an enrolment stand.
-    public func standings(of enrolment: Enrolment.ID) throws -> [ItemStanding] {
-        let enrolment = try enrolments.enrolment(enrolment)
+    public func standings(of enrolment: Enrolment) throws -> [ItemStanding] {
+        try enrolments.requireSeen(enrolment)
         let standings = try work.db.standings(of: enrolment.id)
         return enrolment.staff == work.author ? standings : standings.filter { $0.state != .draft }
     }

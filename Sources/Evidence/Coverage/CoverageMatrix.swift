@@ -22,7 +22,7 @@ struct CoverageMatrix {
             return CoverageMatrix(
                 enrolment: enrolment, framework: try enrolments.framework(of: enrolment),
                 items: try enrolments.items(of: enrolment),
-                claims: try claims.all(of: enrolment.id, limit: mostClaims), standings: try claims.standings(of: enrolment.id)
+                claims: try claims.all(of: enrolment, limit: mostClaims), standings: try claims.standings(of: enrolment)
             ).html(visit.words)
         }
     }

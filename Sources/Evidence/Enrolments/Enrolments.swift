@@ -47,6 +47,11 @@ public struct Enrolments {
         return enrolment
     }
 
+    /// Refuses whoever may not see an enrolment that is in hand already.
+    public func requireSeen(_ enrolment: Enrolment) throws {
+        guard maySee(enrolment) else { throw Problem.notFound("enrolments.problem.none") }
+    }
+
     private func maySee(_ enrolment: Enrolment) -> Bool {
         if work.principal.may(.seeEvidence) || work.principal.may(.arrangeEvidence) { return true }
         guard let me = work.author else { return false }

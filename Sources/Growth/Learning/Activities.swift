@@ -150,9 +150,11 @@ public struct Activities {
 /// How somebody's learning stands against what their enrolment asks for. The gateway and the reviews read it.
 public struct GrowthStanding {
     let work: Work
+    let rules: [GrowthRule]
 
-    public init(_ work: Work) {
+    public init(_ work: Work) throws {
         self.work = work
+        rules = try GrowthRules(work).all()
     }
 
     /// The hours of somebody's enrolment up to a day, today unless another is named. Whoever may see the enrolment may see
@@ -160,8 +162,8 @@ public struct GrowthStanding {
     public func of(_ enrolment: Enrolment, on day: CalendarDay? = nil) throws -> HoursStanding {
         let (start, today) = (CalendarDay(enrolment.countsFrom), day ?? work.today)
         let end = min(today, enrolment.endedAt.map { CalendarDay($0) } ?? today)
-        let rules = HoursRules(for: enrolment.edition.code, begun: start, among: try GrowthRules(work).all())
-        return rules.standing(
+        let hours = HoursRules(for: enrolment.edition.code, begun: start, among: rules)
+        return hours.standing(
             try work.db.offTheJobSums(of: enrolment.staff, from: start, to: max(start, end)), from: start, to: end)
     }
 }

@@ -7,7 +7,7 @@ extension ReviewSources {
     public static func claims(_ library: EvidenceLibrary) -> ReviewSources {
         ReviewSources { work, enrolment in
             let items = Set(try Enrolments(work, library.shelf).items(of: enrolment).map(\.code))
-            let standings = try Claims(work, library).standings(of: enrolment.id)
+            let standings = try Claims(work, library).standings(of: enrolment)
             func codes(_ state: ItemStanding.ItemState) -> Set<String> {
                 Set(standings.filter { $0.state == state }.map { String($0.code.split(separator: "/").last ?? "") })
             }

@@ -72,11 +72,7 @@ public struct Reviews {
 
     /// When the next review of one enrolment is due. Whoever may see the enrolment may know.
     public func nextDay(of enrolment: Enrolment) throws -> CalendarDay {
-        let last = try work.db.lastReviewDay(of: enrolment.id)
-        let begun = CalendarDay(enrolment.countsFrom)
-        let months =
-            try GrowthRules(work).holding(.reviewMonths, for: enrolment.edition.code, on: last ?? begun)?.value ?? 3
-        return ReviewDates.next(after: last, begun: begun, months: months)
+        try GrowthStanding(work).nextReview(of: enrolment, after: work.db.lastReviewDay(of: enrolment.id))
     }
 
     private func due(_ enrolment: Enrolment, _ title: String) throws -> Due {

@@ -42,10 +42,15 @@ public struct Status {
     private func followers(_ names: [String], head: Int64) throws -> [Overview.Follower] {
         let states = Dictionary(
             try work.db.followerStates().map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        return try names.map { name in
+        // Most followers stand at the same place, and what waits there is asked for once.
+        var waiting: [Int64: Date?] = [:]
+        for position in Set(names.map { states[$0]?.position ?? 0 }) {
+            waiting[position] = .some(try work.db.events(after: position, limit: 1).first?.at)
+        }
+        return names.map { name in
             let state = states[name]
-            let waiting = try work.db.events(after: state?.position ?? 0, limit: 1).first
-            return Overview.Follower(name, state, head: head, waitingSince: waiting?.at, at: work.now)
+            return Overview.Follower(
+                name, state, head: head, waitingSince: waiting[state?.position ?? 0] ?? nil, at: work.now)
         }
     }
 
