@@ -67,7 +67,7 @@ let package = Package(
             "Demo",
             [
                 "Base", "Storage", "People", "Desk", "Mail", "Practice", "Guidance", "Resolve", "Complaints", "Care", "Trade",
-                crypto,
+                "Evidence", "Growth", "Assessment", crypto,
             ]),
         area(
             "App",
@@ -112,7 +112,7 @@ let package = Package(
         tests("TradeTests", ["Trade", "Practice", "Guidance", "Resolve", "Desk", "People", "Base", "Storage", "Web", "TestKit"]),
         tests(
             "DemoTests",
-            ["Demo", "App", "Base", "Storage", "Mail", "People", "Desk", "Office", "TestKit", logging]),
+            ["Demo", "App", "Base", "Storage", "Mail", "People", "Desk", "Evidence", "Office", "TestKit", logging]),
         tests("EvidenceTests", ["Evidence", "App", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),
         tests(
             "GrowthTests",

@@ -1,7 +1,10 @@
+import Assessment
 package import Base
 import Care
 import Desk
+package import Evidence
 package import Foundation
+import Growth
 import Mail
 import People
 import Practice
@@ -21,9 +24,14 @@ package struct Player: Sendable {
     let passwordHash: String
     /// The last case that is played.
     let limit: Int
+    /// What those who learn are judged against.
+    let library: EvidenceLibrary
 
-    package init(_ story: Story, until: Date, in house: House, passwordHash: String, limit: Int = .max) {
+    package init(
+        _ story: Story, until: Date, in house: House, passwordHash: String, library: EvidenceLibrary, limit: Int = .max
+    ) {
         self.story = story
+        self.library = library
         self.until = until
         clock = SettableClock(story.steps.first?.at ?? until)
         self.house = House(
@@ -44,12 +52,17 @@ package struct Player: Sendable {
         var hasReadNotices = false
         var acts = Act.acts(of: steps, until: until)[...]
         let book = try PracticeBook(ResolveArea.practices + CareArea.practices + TradeArea.practices)
-        var deeds = limit == .max ? HardCases.all(Stage(now: Wall(until)))[...] : []
+        let stage = Stage(now: Wall(until))
+        var deeds = limit == .max ? HardCases.all(stage)[...] : []
+        var lessons = limit == .max ? Apprentices(stage: stage, library: library).all[...] : []
         var played = 0
         while let act = acts.popFirst() {
             if let morning, act.from >= morning, !hasReadNotices {
                 try await readNotices(everybody, at: morning)
                 hasReadNotices = true
+            }
+            while let lesson = lessons.first, lesson.at.date < act.from {
+                ledger = try await play(lessons.removeFirst(), book, ledger, everybody)
             }
             let due = deeds.prefix { $0.at.date < act.until || acts.isEmpty }
             deeds = deeds.dropFirst(due.count)
@@ -58,9 +71,22 @@ package struct Player: Sendable {
             played += act.count
             if before * 10 / steps.count < played * 10 / steps.count { progress(played * 10 / steps.count * 10) }
         }
+        for lesson in lessons { ledger = try await play(lesson, book, ledger, everybody) }
         clock.set(until)
         try await backstage.settle()
         return ledger
+    }
+
+    /// What somebody who learns makes of their work, or somebody else says of it: once the work stands in the log.
+    private func play(_ lesson: Deed, _ book: PracticeBook, _ ledger: Ledger, _ everybody: Everybody) async throws -> Ledger {
+        clock.set(lesson.at.date)
+        try await backstage.settle()
+        let house = house
+        return try await house.write(as: .system("story")) { work in
+            var scene = Scene(work: work, house: house, everybody: everybody, ledger: ledger)
+            try scene.play(lesson, at: lesson.at.date, book)
+            return scene.ledger
+        }
     }
 
     /// A mail that arrives, if the act begins with one, and then what happens up to the next mail, all in one commit.
@@ -115,8 +141,10 @@ package struct Player: Sendable {
 
     private var backstage: Backstage {
         Backstage(
-            house: house, followers: DeskArea.followers(SampleOrganisation.mail),
-            handlers: DeskArea.jobs(SampleOrganisation.mail), schedules: [])
+            house: house,
+            followers: DeskArea.followers(SampleOrganisation.mail) + EvidenceArea.area(library).followers
+                + GrowthArea.area(library.shelf).followers + AssessmentArea.area(library).followers,
+            handlers: DeskArea.jobs(SampleOrganisation.mail) + EvidenceArea.area(library).jobs, schedules: [])
     }
 
     /// The desk was set up a while before the first customer wrote.

@@ -1,5 +1,6 @@
 public import Base
 public import Desk
+public import Evidence
 public import Foundation
 import Mail
 import People
@@ -54,13 +55,14 @@ public enum SampleOrganisation {
 
     /// Tells the story into an empty database. The same seed at the same moment always tells the same.
     public static func make(
-        in house: House, seed: UInt64, now: Date, passwordHash: String,
+        in house: House, library: EvidenceLibrary, seed: UInt64, now: Date, passwordHash: String,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws {
         var record = Record(seed: seed, madeAt: now, isWhole: false)
         try await write(record, in: house)
-        _ = try await Player(Story(seed: seed, now: now), until: now, in: house, passwordHash: passwordHash).play(
-            progress: progress)
+        _ = try await Player(Story(seed: seed, now: now), until: now, in: house, passwordHash: passwordHash, library: library)
+            .play(
+                progress: progress)
         record.isWhole = true
         try await write(record, in: house)
     }

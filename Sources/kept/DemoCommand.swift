@@ -74,7 +74,9 @@ struct DemoCommand: AsyncParsableCommand {
         say("Making a sample organisation …")
         let hash = try await app.people.passwords.hash(SampleOrganisation.password)
         let seed = seed ?? ProcessInfo.processInfo.environment["KEPT_SEED"].flatMap(UInt64.init) ?? Self.usualSeed
-        try await SampleOrganisation.make(in: app.house, seed: seed, now: app.house.clock.now, passwordHash: hash) { percent in
+        try await SampleOrganisation.make(
+            in: app.house, library: app.library, seed: seed, now: app.house.clock.now, passwordHash: hash
+        ) { percent in
             say("Making a sample organisation … \(percent) %")
         }
         return app

@@ -26,7 +26,8 @@ import Testing
             let app = KeptApp(
                 house: house, configuration: configuration, people: PeopleArea(passwords: Passwords(cost: .forTests)))
             let hash = try await app.people.passwords.hash(SampleOrganisation.password)
-            try await SampleOrganisation.make(in: house, seed: 7, now: Told.afternoon, passwordHash: hash)
+            try await SampleOrganisation.make(
+                in: house, library: EvidenceShelf.shipped, seed: 7, now: Told.afternoon, passwordHash: hash)
             try await body(app)
         }
     }

@@ -60,6 +60,11 @@ public struct Gateways {
             signatures: try work.db.signatures(of: enrolment.id), framework: framework)
     }
 
+    /// What the employer verifies of somebody, in the framework's order.
+    public func behaviours(of id: Enrolment.ID) throws -> [Framework.Item] {
+        Self.behaviours(try Enrolments(work, shelf).framework(of: Assessments(work, shelf).enrolment(id)))
+    }
+
     static let item = "item:"
 
     /// What the portfolio has to show: what a discussion rests on. What is watched or written is shown there, and where

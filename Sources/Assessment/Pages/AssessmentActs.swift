@@ -18,6 +18,12 @@ extension AssessmentPages {
                 guard let part = AssessmentPart(rawValue: visit.parameters["part"] ?? "") else { throw Problem.notFound() }
                 try all.write(part, visit.form[part.rawValue], in: id, version: try visit.version())
             },
+            act("report", said: "kept", to: "#report") { all, id, visit in
+                for part in AssessmentPart.report where visit.form.has(part.rawValue) {
+                    try all.write(
+                        part, visit.form[part.rawValue], in: id, version: Int(visit.form["version-\(part.rawValue)"]) ?? 0)
+                }
+            },
             act("notices", said: "told") { all, id, visit in
                 let audience = NoticeGiven.Audience(rawValue: visit.form["audience"]) ?? .staff
                 try all.tell(audience, who: visit.form["who"], how: visit.form["how"], about: id, key: visit.idempotencyKey)

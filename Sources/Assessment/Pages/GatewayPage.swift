@@ -82,7 +82,7 @@ struct GatewayPage {
     private func made(_ token: String, _ visit: Visit) -> HTML {
         """
         <div class="callout" data-state="kept">\(icon("link"))<div><b>\(visit.words("gateway.link_made"))</b><p>\(visit.words("gateway.link_hint"))</p>\
-        <p><input class="input mono" readonly aria-label="\(visit.words("gateway.link_made"))" value="\(visit.house.address)/sign/gateway/\(token)"></p></div></div>
+        <p><input class="input mono" readonly aria-label="\(visit.words("gateway.link_label"))" value="\(visit.house.address)/sign/gateway/\(token)"></p></div></div>
         """
     }
 

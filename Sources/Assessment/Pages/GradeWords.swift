@@ -55,7 +55,7 @@ struct GradeWords {
     }
 
     static func list(_ codes: [String]) -> String {
-        codes.count <= 12 ? codes.joined(separator: ", ") : codes.prefix(12).joined(separator: ", ") + ", …"
+        codes.count <= 12 ? codes.joined(separator: ", ") : codes.prefix(12).joined(separator: ", ") + " …"
     }
 
     /// What decides the whole.

@@ -51,7 +51,7 @@ struct WorkPatternCard {
         let windows = pattern.windows()
         return """
             <p>\(words("assess.windows", ["list": windows.map { name($0, words) }.joined(separator: ", ")]))</p>\
-            <div class="scroll-x" tabindex="0" role="region" aria-label="\(words("assess.pattern"))"><table class="work-hours"><caption class="sr-only">\(words("assess.pattern_caption", ["weeks": String(pattern.weeks)]))</caption>\
+            <div class="scroll-x" tabindex="0" role="group" aria-label="\(words("assess.pattern_caption", ["weeks": String(pattern.weeks)]))"><table class="work-hours"><caption class="sr-only">\(words("assess.pattern_caption", ["weeks": String(pattern.weeks)]))</caption>\
             <thead><tr><td></td>\(hours.map { "<th scope=\"col\">\($0)</th>" as HTML })</tr></thead><tbody>\(shown.map { day in
                 """
                 <tr><th scope="row">\(words(Self.days[day]))</th>\(hours.map { hour in

@@ -59,8 +59,22 @@ struct ProjectPart {
             <section class="card" aria-labelledby="report"><div class="card-head"><div><h2 id="report">\(words("assess.report"))</h2>\
             <p>\(limit.map { words("assess.words_of", ["n": String(report.words), "limit": String($0)]) } ?? words.count("assess.n_words", report.words))</p></div></div>\
             <div class="card-body">\(with(limit) { "<progress max=\"\($0)\" value=\"\(min($0, report.words))\" aria-label=\"\(words("assess.report"))\"></progress>" })\
-            \(AssessmentPart.report.map { isOpen ? writing($0, rows: 6, visit) : reading($0, visit) })</div>\
+            \(isOpen ? wholeReport(visit) : AssessmentPart.report.reduce(HTML.nothing) { $0 + reading($1, visit) })</div>\
             \(when(isOpen, "<div class=\"card-foot\">\(visit.paper.button("\(one.address)/submission", "\(words("assess.submit_report"))", style: "is-primary", fields: version))<span class=\"muted sm\">\(words("assess.submit_hint"))</span></div>"))</section>
+            """
+    }
+
+    /// All of it in one form, so that nothing written is left behind when some of it is kept.
+    private func wholeReport(_ visit: Visit) -> HTML {
+        let (words, form) = (visit.words, visit.form)
+        return """
+            <form class="form" method="post" action="\(one.address)/report">\(visit.formFields)\(AssessmentPart.report.map { part in
+                let name = part.rawValue
+                return """
+                    <input type="hidden" name="version-\(name)" value="\(space.parts[part]?.version ?? 0)">\
+                    \(textArea(name, words("assess.part.\(name)"), value: form.has(name) ? form[name] : space.parts[part]?.body ?? "", rows: 6, hint: words("assess.part_hint.\(name)"), errors: errors, words: words))
+                    """ as HTML
+            } as [HTML])<div><button class="btn is-sm">\(words("assess.keep_report"))</button></div></form>
             """
     }
 

@@ -24,6 +24,8 @@ extension Candidate {
 
     /// Stands for the case of work that was in none.
     static let outsideCases: Int64 = 0
+    /// More rules than any one event can serve.
+    fileprivate static let mostRules = 50
 }
 
 /// Where the candidates of one case stand among those of other cases.
@@ -34,6 +36,20 @@ struct CandidateBundleRow {
 }
 
 extension Transaction {
+    /// Which of these events a rule has offered to somebody.
+    func offered(_ events: [Int64], to staff: Staff.ID) throws -> Set<Int64> {
+        if events.isEmpty { return [] }
+        return Set(
+            try rows(
+                """
+                SELECT event_id FROM candidate
+                WHERE event_id IN \(list: events) AND staff_id = \(staff)
+                ORDER BY event_id
+                LIMIT \(events.count * Candidate.mostRules)
+                """
+            ).map { try $0.get("event_id") })
+    }
+
     func candidateIfAny(_ id: Candidate.ID) throws -> Candidate? {
         try row("SELECT \(Candidate.columns) FROM candidate WHERE id = \(id)").map(Candidate.init)
     }

@@ -233,8 +233,12 @@ public struct Claims {
         }
         let found = try work.db.sealed(at: positions).map(\.event)
         guard Set(found.map(\.position)) == Set(positions) else { throw Problem.notFound("claims.problem.no_record_place") }
+        // What others write down of somebody, such as a goal agreed with them, is theirs to show where a rule says so.
+        let ofThem = try work.db.offered(found.filter { $0.actor != enrolment.staff.number }.map(\.id), to: enrolment.staff)
         for event in found {
-            guard event.actor == enrolment.staff.number else { throw Problem.invalid("records", "claims.problem.somebody_elses") }
+            guard event.actor == enrolment.staff.number || ofThem.contains(event.id) else {
+                throw Problem.invalid("records", "claims.problem.somebody_elses")
+            }
             guard event.at >= enrolment.countsFrom else { throw Problem.invalid("records", "claims.problem.too_early") }
             if let party = event.party, try work.db.partyIfAny(Party.ID(party)) == nil {
                 throw Problem.invalid("records", "claims.problem.erased")

@@ -70,16 +70,22 @@ public struct Testimonies {
     }
 
     public func withdraw(_ testimony: Testimony.ID, of id: Claim.ID) throws {
-        _ = try own(id)
-        guard let found = try work.db.testimonyIfAny(testimony), found.claim == id else {
-            throw Problem.notFound("claims.problem.no_testimony")
-        }
+        let found = try own(testimony, of: id)
         guard try work.db.withdrawTestimony(testimony) else {
             if found.state == .withdrawn { return }
             throw Problem.conflict("claims.problem.already_given")
         }
         if let link = found.link { try SignedLinks(work).withdraw(link) }
         try work.record(Event(.witnessWithdrawn, testimony.number, ["claim": .id(id)]))
+    }
+
+    /// One of those asked for one's own claim.
+    public func own(_ testimony: Testimony.ID, of id: Claim.ID) throws -> Testimony {
+        _ = try own(id)
+        guard let found = try work.db.testimonyIfAny(testimony), found.claim == id else {
+            throw Problem.notFound("claims.problem.no_testimony")
+        }
+        return found
     }
 
     /// The token of a link that was made, for the person who asked.

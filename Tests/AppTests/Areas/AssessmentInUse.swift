@@ -118,6 +118,7 @@ extension FilledDesk {
             own(
                 "sources", assessment.project, nil,
                 ["record": "\(mailed)", "title": "The case", "use": "An example of the problem"]),
+            own("report", assessment.written, nil, ["problem": "Engineers find nobody at home."]),
             own("submission", assessment.written),
             Deed(
                 "/growth/gateway/:enrolment/english-and-maths", "\(gateway)/english-and-maths", on: gateway, nil,

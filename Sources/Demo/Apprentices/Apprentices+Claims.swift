@@ -1,0 +1,133 @@
+import Assessment
+import Base
+import Desk
+import Evidence
+import Foundation
+import People
+
+/// What they claim: cases of their own that are over, each with an account that fits what it was about.
+extension Apprentices {
+    /// What a claim is made of, and how it fared.
+    private struct Plan {
+        enum End {
+            case draft, sent, accepted
+            case returned(String)
+        }
+
+        let who: String
+        let daysAgo: Int
+        let items: [String]
+        let end: End
+
+        init(_ who: String, _ daysAgo: Int, _ items: [String], _ end: End) {
+            self.who = who
+            self.daysAgo = daysAgo
+            self.items = items
+            self.end = end
+        }
+    }
+
+    private static let plans: [Plan] = [
+        // All that a discussion rests on, but for one: keeping what she promises, which today's work can show.
+        Plan("priya", 55, ["K2.4", "S2.1"], .accepted),
+        Plan("priya", 44, ["K3.1", "K3.2"], .accepted),
+        Plan("priya", 33, ["K1.5", "S2.2"], .accepted),
+        Plan("priya", 21, ["K2.3", "K4.1"], .accepted),
+        Plan("priya", 12, ["K1.6", "K1.7"], .accepted),
+        Plan("asha", 48, ["S6", "B5"], .accepted),
+        Plan("asha", 35, ["K1", "S4"], .accepted),
+        Plan("asha", 22, ["K9", "S13"], .returned("Good as far as it goes. Say what you would have done had she refused both.")),
+        Plan("asha", 5, ["S1", "B10"], .sent),
+        Plan("asha", 1, ["K4"], .draft),
+        Plan("tom", 2, ["S6"], .draft),
+    ]
+
+    var claiming: [Deed] {
+        Self.plans.enumerated().flatMap { claim($1, "claim \($0)") } + fromLearning
+    }
+
+    private func claim(_ plan: Plan, _ name: String) -> [Deed] {
+        let write = Deed(stage.earlier(plan.daysAgo, at: 930), by: plan.who) { hand in
+            guard let (theme, bundle) = try matter(of: plan.who, in: hand) else { return }
+            let claims = Claims(hand.work, library)
+            let id = try claims.begin(
+                try hand.made("enrolment \(plan.who)"), title: theme.title, items: plan.items,
+                from: bundle.candidates.prefix(5).map(\.id))
+            hand.make(name, id)
+            var account = theme.account(of: bundle.customer)
+            if case .draft = plan.end { account.result = "" }
+            try claims.write(id, .init(title: theme.title, account: account), version: claims.claim(id).version)
+            if case .draft = plan.end { return }
+            try vouch(for: id, by: plan, theme, in: hand)
+            try claims.send(id, version: claims.claim(id).version)
+        }
+        let comment: String?
+        switch plan.end {
+        case .draft, .sent: return [write]
+        case .accepted: comment = nil
+        case .returned(let words): comment = words
+        }
+        let judge = Deed(stage.earlier(plan.daysAgo - 2, at: 640), by: "ruth") { hand in
+            guard hand.ledger.made[name] != nil else { return }
+            let id: Claim.ID = try hand.made(name)
+            let draft =
+                comment.map { JudgementDraft(.more, ticks: [.valid, .authentic, .current], comment: $0) }
+                ?? JudgementDraft(.accepted, ticks: Set(Judgement.Tick.allCases))
+            try Judgements(hand.work, library).judge(
+                id, Dictionary(uniqueKeysWithValues: plan.items.map { ($0, draft) }),
+                version: Claims(hand.work, library).claim(id).version)
+        }
+        return [write, judge]
+    }
+
+    /// Somebody who was there says so, by a link.
+    private func vouch(for id: Claim.ID, by plan: Plan, _ theme: Theme, in hand: Hand) throws {
+        guard let words = theme.witness else { return }
+        let testimonies = Testimonies(hand.work, library)
+        let asked = try testimonies.ask(id, .statement, of: "Callum Reid", relation: "leads the team", days: 14)
+        guard let token = try testimonies.token(of: testimonies.own(asked, of: id)) else { return }
+        try testimonies.give(token, words: words, relation: "leads the team", items: plan.items)
+    }
+
+    /// What Priya learned rather than did at the desk: hours, goals and the review stand behind it.
+    private var fromLearning: [Deed] {
+        let items = ["B1.1", "B1.2", "B3.1"]
+        return [
+            Deed(stage.earlier(8, at: 930), by: "priya") { hand in
+                let enrolment = try Enrolments(hand.work, shelf).enrolment(try hand.made("enrolment priya"))
+                let outside = try Candidates(hand.work, library).latest(for: enrolment, limit: 60).bundles
+                    .filter { $0.caseID == nil }.flatMap(\.candidates)
+                let claims = Claims(hand.work, library)
+                let id = try claims.begin(
+                    enrolment.id, title: "What I set out to learn, and whom it helped", items: items,
+                    from: outside.prefix(5).map(\.id))
+                hand.make("claim learning", id)
+                try claims.write(
+                    id, .init(title: "What I set out to learn, and whom it helped", account: Self.learned),
+                    version: claims.claim(id).version)
+                try claims.send(id, version: claims.claim(id).version)
+            },
+            Deed(stage.earlier(6, at: 640), by: "ruth") { hand in
+                let id: Claim.ID = try hand.made("claim learning")
+                let draft = JudgementDraft(.accepted, ticks: Set(Judgement.Tick.allCases))
+                try Judgements(hand.work, library).judge(
+                    id, Dictionary(uniqueKeysWithValues: items.map { ($0, draft) }),
+                    version: Claims(hand.work, library).claim(id).version)
+            },
+        ]
+    }
+
+    /// A case of theirs that is over, was not claimed before and is about something there is an account of.
+    private func matter(of who: String, in hand: Hand) throws -> (Theme, CandidateBundle)? {
+        let enrolment = try Enrolments(hand.work, shelf).enrolment(try hand.made("enrolment \(who)"))
+        let bundles = try Candidates(hand.work, library).latest(for: enrolment, limit: 60).bundles
+            .filter { $0.status?.queue == .done && $0.candidates.allSatisfy { $0.state == .open } }
+        let titles = Set(try Claims(hand.work, library).all(of: enrolment).map(\.title))
+        for theme in Theme.all where !titles.contains(theme.title) {
+            if let bundle = bundles.first(where: theme.fits) { return (theme, bundle) }
+        }
+        // Where the story has nothing of that kind, it is told of what there is.
+        guard let theme = Theme.all.first(where: { !titles.contains($0.title) }), let bundle = bundles.first else { return nil }
+        return (theme, bundle)
+    }
+}
