@@ -69,6 +69,27 @@ import Testing
         }
     }
 
+    @Test func `have three who learn, at three stages`() async throws {
+        try await withSample { app in
+            try await app.withClient { client in
+                func home(_ email: String) async throws -> String {
+                    let browser = Browser(client)
+                    _ = try await browser.signIn("\(email)@hebblebrook.example", password: SampleOrganisation.password)
+                    return try await browser.get("/growth").text
+                }
+                func cells(_ page: String) -> Set<String> {
+                    Set(page.matches(of: /<td[^>]*><i class="ev-([a-z]+)"/).map { String($0.1) })
+                }
+                // One claim away from being assessed; half-way; just begun, with nothing sent yet.
+                let priya = try await home("priya.nair")
+                #expect(priya.contains("4 of 5 ready") && priya.contains("1 item to show"))
+                let asha = try await home("asha.mirza")
+                #expect(cells(asha) == ["signed", "sent", "draft"])
+                #expect(cells(try await home("tom.birkett")) == ["draft"])
+            }
+        }
+    }
+
     @Test func `give Priya nothing to keep that is not drawn`() async throws {
         try await withSample { app in
             let owed = try await app.house.database.rows(
