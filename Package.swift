@@ -59,8 +59,8 @@ let package = Package(
         area("Complaints", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Care", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Trade", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
-        area("Evidence", ["CArchive", "Base", "Storage", "Web", "People", "Desk", crypto, yams]),
-        area("Growth", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Evidence"]),
+        area("Evidence", ["CArchive", "Base", "Storage", "Web", "People", "Desk", "Practice", crypto, cryptoExtras, yams]),
+        area("Growth", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Evidence", yams]),
         area("Assessment", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Evidence", "Growth"]),
         area("Office", ["Base", "Storage", "Web", "People", "Desk", crypto]),
         area(
@@ -79,7 +79,7 @@ let package = Package(
             ],
             resources: [
                 .copy("Resources/Assets"), .copy("Resources/Locales"), .copy("Resources/Practices"),
-                .copy("Resources/Standards"), .copy("Resources/Evidence"),
+                .copy("Resources/Standards"), .copy("Resources/Evidence"), .copy("Resources/Progression"),
             ]),
         .executableTarget(
             name: "kept",
@@ -113,7 +113,11 @@ let package = Package(
         tests(
             "DemoTests",
             ["Demo", "App", "Base", "Storage", "Mail", "People", "Desk", "Evidence", "Office", "TestKit", logging]),
-        tests("EvidenceTests", ["Evidence", "App", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),
+        tests(
+            "EvidenceTests",
+            [
+                "Evidence", "App", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes, crypto, cryptoExtras,
+            ]),
         tests(
             "GrowthTests",
             ["Growth", "App", "Evidence", "Practice", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),

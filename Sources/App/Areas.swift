@@ -12,12 +12,12 @@ import Trade
 
 /// The areas above the desk, those that others build on first.
 enum Areas {
-    private static func upper(_ library: EvidenceLibrary) -> [Area] {
+    private static func upper(_ library: EvidenceLibrary, _ progression: Progression) -> [Area] {
         [
             GuidanceArea.area, ResolveArea.area, ComplaintsArea.area, CareArea.area, TradeArea.area,
             EvidenceArea.area(
                 library, homeSections: AssessmentArea.homeSections(library) + GrowthArea.homeSections(library.shelf)),
-            GrowthArea.area(library.shelf, sources: .claims(library)), AssessmentArea.area(library),
+            GrowthArea.area(library, progression: progression, sources: .claims(library)), AssessmentArea.area(library),
         ]
     }
 
@@ -26,7 +26,9 @@ enum Areas {
         ResolveArea.practices + CareArea.practices + TradeArea.practices + GrowthArea.practices(StandardsShelf.shipped)
 
     /// With the pages of these practices, and evidence by these rules.
-    static func all(_ book: PracticeBook, _ library: EvidenceLibrary) -> [Area] { [PracticeArea.area(book)] + upper(library) }
+    static func all(_ book: PracticeBook, _ library: EvidenceLibrary, _ progression: Progression = .empty) -> [Area] {
+        [PracticeArea.area(book)] + upper(library, progression)
+    }
 
     /// What holds whatever practices and rules there are: tables and events.
     static let lasting: [Area] = all(.empty, EvidenceLibrary(shelf: StandardsShelf.shipped))

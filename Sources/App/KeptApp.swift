@@ -3,6 +3,7 @@ import Care
 import Desk
 public import Evidence
 public import Foundation
+public import Growth
 public import Hummingbird
 import HummingbirdCore
 public import Logging
@@ -24,20 +25,23 @@ public struct KeptApp: Sendable {
     public let book: PracticeBook
     /// How work becomes evidence here.
     public let library: EvidenceLibrary
+    /// What leads where among occupations.
+    let progression: Progression
     public let hub = LiveHub()
 
     public init(
         house: House, configuration: Configuration, people: PeopleArea = PeopleArea(), book: PracticeBook = PracticeShelf.shipped,
-        library: EvidenceLibrary = EvidenceShelf.shipped
+        library: EvidenceLibrary = EvidenceShelf.shipped, progression: Progression = ProgressionShelf.shipped
     ) {
         self.house = house
         self.configuration = configuration
         self.people = people
         self.book = book
         self.library = library
+        self.progression = progression
     }
 
-    private var areas: [Area] { Areas.all(book, library) }
+    private var areas: [Area] { Areas.all(book, library, progression) }
 
     /// Opens the data directory and brings its database to the present schema.
     public static func open(_ configuration: Configuration, clock: Clock = .system, logger: Logger) async throws -> KeptApp {
@@ -45,9 +49,10 @@ public struct KeptApp: Sendable {
         // Before anything is opened: a practice that cannot work stops Kept with nothing half done.
         let book = try PracticeShelf.book(organisations: data.appending(path: "practices"))
         let library = try EvidenceShelf.library(organisations: data.appending(path: "evidence"))
+        let progression = try ProgressionShelf.progression(organisations: data.appending(path: "progression"))
         let house = try await openHouse(configuration, clock: clock, logger: logger)
         try await EvidenceShelf.check(library, house)
-        return KeptApp(house: house, configuration: configuration, book: book, library: library)
+        return KeptApp(house: house, configuration: configuration, book: book, library: library, progression: progression)
     }
 
     /// The same without pages and what they are made of, for what starts often and needs none: taking in one mail.

@@ -11,7 +11,8 @@ public enum EvidenceArea {
             routes: StandardPages(shelf: library.shelf).routes + EnrolmentPages(shelf: library.shelf).routes
                 + GrowthHome(library: library, sections: [CoverageMatrix.section(library)] + homeSections).routes
                 + ClaimPages(library: library).routes + WitnessPages(library: library).routes
-                + PortfolioPages(library: library).routes,
+                + PortfolioPages(library: library).routes + CoveragePages(library: library).routes
+                + EvidenceAPI(library: library).routes + BadgePages(library: library).routes,
             followers: [CandidateFollower(library: library).follower], jobs: [Replay(library: library).job],
             schedules: [Replay(library: library).schedule, WeeklyDigest(library: library).schedule],
             additions: CaseAdditions(notices: [CandidateNotice(library: library).notices]),

@@ -14,5 +14,5 @@ extension EventName {
 
 public enum EvidenceEvents {
     public static let all: [EventName] =
-        [.frameworkImported, .frameworkRuleSet, .wordingSettled] + enrolments + candidates + claims + portfolios
+        [.frameworkImported, .frameworkRuleSet, .wordingSettled] + enrolments + candidates + claims + portfolios + badges
 }

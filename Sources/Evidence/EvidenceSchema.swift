@@ -1,7 +1,7 @@
 import Storage
 
 enum EvidenceSchema {
-    static let all: [SQL] = frameworks + wordings + rules + enrolments + candidates + claims + portfolios
+    static let all: [SQL] = frameworks + wordings + rules + enrolments + candidates + claims + portfolios + badges
 
     /// What an organisation brought itself; the shipped frameworks are files.
     private static let frameworks: [SQL] = [

@@ -19,9 +19,12 @@ public enum GrowthArea {
         [HomeSection(.aside) { visit, enrolment, work in try GrowthSections.read(work, enrolment, shelf).html(visit) }]
     }
 
-    /// `sources` says what other areas know that a review should show.
-    public static func area(_ shelf: FrameworkShelf, sources: ReviewSources = ReviewSources()) -> Area {
-        Area(
+    /// `progression` is what leads where among occupations; `sources` says what other areas know that a review should show.
+    public static func area(
+        _ library: EvidenceLibrary, progression: Progression = .empty, sources: ReviewSources = ReviewSources()
+    ) -> Area {
+        let shelf = library.shelf
+        return Area(
             "growth",
             schema: GoalSchema.tables + ActivitySchema.tables + GrowthRuleSchema.tables + SkillSchema.tables
                 + ReviewSchema.tables + QualityTrend.tables + ReviewReminders.tables + QuestionSchema.tables,
@@ -29,7 +32,9 @@ public enum GrowthArea {
             routes: GoalPages(shelf: shelf).routes + ActivityPages(shelf: shelf).routes + RulePages(shelf: shelf).routes
                 + PeoplePages(shelf: shelf).routes + SkillPages(shelf: shelf).routes
                 + ReviewPages(shelf: shelf, sources: sources).routes + SignPages(shelf: shelf).routes
-                + CheckPages(shelf: shelf).routes + LearningAPI(shelf: shelf).routes,
+                + CheckPages(shelf: shelf).routes + LearningAPI(shelf: shelf).routes
+                + CohortPages(library: library).routes
+                + ProgressionPages(library: library, progression: progression).routes,
             followers: [QualityTrend.follower],
             schedules: [GrowthWatch.schedule(shelf), ReviewReminders.schedule(shelf)])
     }

@@ -7,7 +7,7 @@ import Web
 enum GrowthPage {
     /// What the pages are about, in the order people come to them.
     enum Tab: String, CaseIterable {
-        case home, goals, learning, skills, reflections, reviews, checks, people
+        case home, goals, learning, skills, reflections, reviews, checks, people, cohort, progression
 
         var address: String {
             switch self {
@@ -20,7 +20,8 @@ enum GrowthPage {
         func isFor(_ principal: Principal) -> Bool {
             switch self {
             case .home, .goals, .skills, .reflections: principal.may(.ownEvidence)
-            case .learning, .reviews, .checks: true
+            case .learning, .reviews, .checks, .progression: true
+            case .cohort: principal.may(.seeEvidence)
             case .people: principal.may(.seeEvidence) || principal.may(.judgeEvidence)
             }
         }

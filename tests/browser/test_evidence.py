@@ -159,6 +159,23 @@ def test_work_becomes_a_signed_portfolio(kept, server, open_screen, priya, lena,
     expect(priya.page.locator(".matrix .ev-signed").first).to_be_visible()
     faults += faults_of(priya)
 
+    # How wide it reaches and what is open; where it leads; and how everybody is doing, for a leader.
+    priya.page.get_by_role("link", name="Spread and gaps").click()
+    expect(priya.page.get_by_role("heading", name="How wide it reaches")).to_be_visible()
+    expect(priya.page.get_by_text("Phone", exact=True)).to_be_visible()
+    faults += faults_of(priya)
+    priya.page.get_by_role("link", name="See them: Badges").click()
+    expect(priya.page.get_by_role("heading", name="Still to earn")).to_be_visible()
+    faults += faults_of(priya)
+    priya.go("/growth/progression")
+    expect(priya.page.get_by_text("You are here").last).to_be_visible()
+    faults += faults_of(priya)
+    lena.go("/growth/enrolments")
+    lena.page.get_by_role("link", name="How everybody is doing").click()
+    expect(lena.page.get_by_role("row", name="Priya Nair")).to_be_visible()
+    faults += faults_of(lena)
+    priya.go("/growth")
+
     # A leader looks; then it leaves, and anybody can tell whether it is as it was made.
     priya.page.get_by_role("link", name="Portfolio", exact=True).click()
     portfolio = priya.page.url

@@ -37,6 +37,15 @@ public struct Claims {
         return enrolment.staff == work.author ? claims : claims.filter { $0.state != .draft }
     }
 
+    /// The same as a stretch of a list, with the place where it goes on.
+    func page(of enrolment: Enrolment, before: Claim.ID?, limit: Int) throws -> (claims: [Claim], next: Claim.ID?) {
+        let found = try work.db.claims(of: enrolment.id, before: before, limit: limit + 1)
+        let shown = found.prefix(limit)
+        return (
+            shown.filter { enrolment.staff == work.author || $0.state != .draft }, found.count > limit ? shown.last?.id : nil
+        )
+    }
+
     /// Those that wait for a judgement, the longest waiting first.
     public func waiting(after: (sentAt: Date, id: Claim.ID)? = nil, limit: Int = 50) throws -> [Claim] {
         try work.principal.require(.judgeEvidence)

@@ -27,7 +27,8 @@ struct EnrolmentListPage {
             words("enrolments.title"), place: "growth", topics: ["enrolment"],
             """
             <div class="page"><header class="page-head"><div><ol class="crumbs"><li><a href="/growth">\(words("place.growth"))</a></li></ol><h1>\(words("enrolments.title"))</h1><p>\(words("enrolments.hint"))</p></div>\
-            \(when(principal.may(.arrangeEvidence), "<a class=\"btn is-primary\" href=\"/growth/enrolments/new\">\(icon("plus"))\(words("enrolments.new"))</a>"))</header>
+            <div class="row">\(when(principal.may(.seeEvidence), "<a class=\"btn\" href=\"/growth/cohort\">\(icon("people"))\(words("enrolments.cohort"))</a>"))\
+            \(when(principal.may(.arrangeEvidence), "<a class=\"btn is-primary\" href=\"/growth/enrolments/new\">\(icon("plus"))\(words("enrolments.new"))</a>"))</div></header>
             \(when(principal.may(.seeEvidence), kinds(words)))\(content)</div>
             """)
     }

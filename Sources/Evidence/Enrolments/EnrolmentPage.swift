@@ -18,7 +18,8 @@ struct EnrolmentPage {
             """
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/growth">\(words("place.growth"))</a></li>\
             <li><a href="/growth/enrolments">\(words("enrolments.title"))</a></li></ol><h1>\(words("enrolments.of", ["name": name, "framework": framework.title]))</h1>
-            <p>\(EnrolmentWords.state(enrolment.state, words))</p></div>\(when(mayArrange, turns(visit)))</header>
+            <p>\(EnrolmentWords.state(enrolment.state, words))</p></div><div class="row"><a class="btn is-sm" href="/growth/enrolments/\(enrolment.id)/coverage">\(icon("growth"))\(words("coverage.spread"))</a>\
+            \(when(mayArrange, turns(visit)))</div></header>
             \(errors.summary(words))\(lacks(words))\(facts(visit))
             \(when(mayArrange, change(visit, errors)))</div>
             """)

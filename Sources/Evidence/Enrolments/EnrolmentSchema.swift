@@ -33,5 +33,10 @@ extension EvidenceSchema {
         "CREATE INDEX enrolment_employer ON enrolment (employer_id, id)",
         "CREATE INDEX enrolment_state ON enrolment (state, id)",
         "CREATE INDEX enrolment_framework ON enrolment (framework, id)",
+        "CREATE INDEX enrolment_cohort ON enrolment (planned_end, id) WHERE ended_at IS NULL",
+        """
+        CREATE INDEX enrolment_framework_cohort ON enrolment (framework, planned_end, id)
+        WHERE ended_at IS NULL
+        """,
     ]
 }

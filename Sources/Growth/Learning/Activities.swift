@@ -160,10 +160,29 @@ public struct GrowthStanding {
     /// The hours of somebody's enrolment up to a day, today unless another is named. Whoever may see the enrolment may see
     /// them.
     public func of(_ enrolment: Enrolment, on day: CalendarDay? = nil) throws -> HoursStanding {
+        let period = period(of: enrolment, on: day)
+        let hours = HoursRules(for: enrolment.edition.code, begun: period.start, among: rules)
+        return hours.standing(
+            try work.db.offTheJobSums(of: enrolment.staff, from: period.start, to: period.last), from: period.start,
+            to: period.end)
+    }
+
+    /// The same of several enrolments, with no more questions to the database than for one.
+    func of(_ enrolments: [Enrolment]) throws -> [Enrolment.ID: HoursStanding] {
+        let periods = enrolments.map { ($0, period(of: $0, on: nil)) }
+        let sums = try work.db.offTheJobSums(
+            of: periods.map { (id: $0.id, staff: $0.staff, from: $1.start, to: $1.last) })
+        return periods.reduce(into: [:]) { standings, one in
+            let (enrolment, period) = one
+            standings[enrolment.id] = HoursRules(for: enrolment.edition.code, begun: period.start, among: rules)
+                .standing(sums[enrolment.id] ?? [], from: period.start, to: period.end)
+        }
+    }
+
+    /// The days whose learning counts for an enrolment.
+    func period(of enrolment: Enrolment, on day: CalendarDay?) -> (start: CalendarDay, end: CalendarDay, last: CalendarDay) {
         let (start, today) = (CalendarDay(enrolment.countsFrom), day ?? work.today)
         let end = min(today, enrolment.endedAt.map { CalendarDay($0) } ?? today)
-        let hours = HoursRules(for: enrolment.edition.code, begun: start, among: rules)
-        return hours.standing(
-            try work.db.offTheJobSums(of: enrolment.staff, from: start, to: max(start, end)), from: start, to: end)
+        return (start, end, max(start, end))
     }
 }

@@ -57,6 +57,15 @@ extension Transaction {
         ).map(PartyNeed.init)
     }
 
+    /// Which of these have needs written down; not which needs.
+    public func partiesWithNeeds(_ ids: [Party.ID]) throws -> Set<Party.ID> {
+        if ids.isEmpty { return [] }
+        return Set(
+            try rows(
+                "SELECT party_id FROM party_need WHERE party_id IN \(list: ids) GROUP BY party_id"
+            ).map { try $0.get("party_id") })
+    }
+
     /// Everybody by name, in pages.
     public func parties(after last: (nameKey: String, id: Party.ID)?, limit: Int) throws -> [Party] {
         let from: SQL = last.map { "AND (name_key, id) > (\($0.nameKey), \($0.id))" } ?? ""

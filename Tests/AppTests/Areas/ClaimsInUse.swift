@@ -4,6 +4,7 @@ import Desk
 import Foundation
 import People
 import TestKit
+import Web
 
 @testable import Evidence
 
@@ -19,6 +20,9 @@ struct ClaimsInUse: Sendable {
     var file = ClaimFile.ID(0)
     var token = ""
     var tokenOfOther = ""
+    /// Given to Priya, who has shown what two units ask for; and the key it was signed with.
+    var badge = Badge.ID(0)
+    var key = ""
 }
 
 extension FilledDesk {
@@ -36,6 +40,16 @@ extension FilledDesk {
             "/growth/claims/:id/files/:file": Place(
                 .file, isForSome: true, ["/growth/claims/\(claims.draft)/files/\(claims.file)"]),
             "/growth/portfolios/:enrolment": Place(.page, isForSome: true, ["/growth/portfolios/\(own)"]),
+            "/api/v1/claims/:id": Place(.json, isForSome: true, ["/api/v1/claims/\(claims.sent)"]),
+            "/growth/badges/:enrolment": Place(
+                .page, isForSome: true, [own, enrolments.second].map { "/growth/badges/\($0)" }),
+            "/growth/badges/:enrolment/:badge": Place(
+                .file, isForSome: true, ["/growth/badges/\(enrolments.second)/\(claims.badge)"]),
+            "/badges/issuer": Place(.json, nil, ["/badges/issuer"]),
+            "/badges/keys/:key": Place(.json, nil, ["/badges/keys/\(claims.key)"]),
+            "/badges/revocations": Place(.json, nil, ["/badges/revocations"]),
+            "/badges/achievements/:edition/:unit": Place(
+                .json, nil, ["occ0072@1/-", "occ0072@1/influencing", "own-care@2/more"].map { "/badges/achievements/\($0)" }),
             "/growth/judging": Place(.page, .judgeEvidence, ["/growth/judging"]),
             "/growth/judging/:claim": Place(.page, .judgeEvidence, ["/growth/judging/\(claims.sent)"]),
             "/witness/:token": Place(.page, nil, ["/witness/\(claims.token)"]),
@@ -55,6 +69,13 @@ extension FilledDesk {
             deed("/witnesses/:testimony/withdrawal", "/witnesses/\(claims.testimony)/withdrawal"),
             deed("/praise", "/praise", ["praise": "It was good.", "consent": "By phone"]),
             deed("", "", ["title": "A visit", "result": "It was kept.", "do": "keep", "add_item": ""]),
+            Deed(
+                "/growth/badges/:enrolment", "/growth/badges/\(enrolments.second)", on: "/growth/badges/\(enrolments.second)",
+                nil, ["unit": "personal-organisation"]),
+            Deed(
+                "/growth/badges/:enrolment/:badge/revocation", "/growth/badges/\(enrolments.second)/\(claims.badge)/revocation",
+                on: "/growth/badges/\(enrolments.second)", .arrangeEvidence,
+                ["reason-\(claims.badge)": "The judgement was taken back."]),
             Deed("/growth/claims/:id/withdrawal", "\(draft)/withdrawal", on: draft, .ownEvidence),
             Deed(
                 "/growth/portfolios/:enrolment/check", "/growth/portfolios/\(enrolments.ashas)/check",
@@ -113,6 +134,33 @@ extension FilledDesk {
                 returned, ["K9": .init(isAccepted: true), "K14": .init(isAccepted: false, comment: words(6))], version: made.1)
         }
         try await desk.write(as: desk.priya) { [enrolments] work in try Portfolios(work, library).ask(enrolments.second) }
+        return try await filled.withBadges(words, blob)
+    }
+
+    /// Two units of Priya's that were accepted, with a badge for one.
+    private func withBadges(_ words: @escaping @Sendable (Int) -> String, _ blob: String) async throws -> FilledDesk {
+        var filled = self
+        let (desk, enrolment, library) = (desk, enrolments.second, EvidenceShelf.shipped)
+        let catalogue = try KeptApp.languages().words("en")
+        let claim = try await desk.write(as: desk.priya) { work in
+            let claims = Claims(work, library)
+            let id = try claims.begin(enrolment, title: words(3), items: ["S5", "S6"], from: [])
+            try claims.attach(id, name: words(2), size: 11, blob: blob, about: words(3))
+            try claims.write(
+                id, .init(title: words(3), account: Account(action: words(3), result: words(3))),
+                version: claims.claim(id).version)
+            try claims.send(id, version: claims.claim(id).version)
+            return id
+        }
+        try await desk.write(as: desk.ines) { work in
+            let claims = Claims(work, library)
+            let verdicts = ["S5": Claims.Verdict(isAccepted: true), "S6": Claims.Verdict(isAccepted: true)]
+            try claims.judge(claim, verdicts, version: claims.claim(claim).version)
+        }
+        (filled.claims.badge, filled.claims.key) = try await desk.write(as: desk.dan) { work in
+            let badges = Badges(work, library, at: "https://desk.calder.example")
+            return (try badges.award("influencing", of: enrolment, catalogue), try BadgeKey.own(work).thumbprint())
+        }
         return filled
     }
 }

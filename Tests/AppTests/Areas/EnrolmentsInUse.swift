@@ -37,6 +37,28 @@ extension FilledDesk {
             "/growth/candidates": Place(
                 .page, .ownEvidence, ["", "?after=9999999"].map { "/growth/candidates\($0)" }),
             "/growth/enrolments/:id": Place(.page, isForSome: true, all.map { "/growth/enrolments/\($0)" }),
+            "/growth/enrolments/:id/coverage": Place(
+                .page, isForSome: true, (all + [enrolments.ashas]).map { "/growth/enrolments/\($0)/coverage" }),
+            "/growth/enrolments/:id/outcomes.csv": Place(
+                .csv, isForSome: true, (all + [enrolments.ashas]).map { "/growth/enrolments/\($0)/outcomes.csv" }),
+            "/growth/enrolments/:id/hours.csv": Place(
+                .csv, isForSome: true, (all + [enrolments.ashas]).map { "/growth/enrolments/\($0)/hours.csv" }),
+            "/growth/progression": Place(.page, nil, ["", "?of=\(desk.tom)"].map { "/growth/progression\($0)" }),
+            "/growth/cohort": Place(
+                .page, .seeEvidence,
+                ["", "?framework=occ0072", "?framework=own-care", "?framework=no%22one", "?after=1772442000000.0000000000001"].map
+                {
+                    "/growth/cohort\($0)"
+                }),
+            "/growth/cohort/hours.csv": Place(
+                .csv, .seeEvidence, ["", "?framework=occ0072"].map { "/growth/cohort/hours.csv\($0)" }),
+            "/growth/cohort/outcomes.csv": Place(
+                .csv, .seeEvidence, ["", "?framework=occ0072"].map { "/growth/cohort/outcomes.csv\($0)" }),
+            "/api/v1/enrolments": Place(.json, nil, ["", "?state=active&framework=occ0072"].map { "/api/v1/enrolments\($0)" }),
+            "/api/v1/enrolments/:id": Place(.json, isForSome: true, ["/api/v1/enrolments/\(enrolments.ashas)"]),
+            "/api/v1/enrolments/:id/candidates": Place(
+                .json, isForSome: true, ["/api/v1/enrolments/\(enrolments.ashas)/candidates"]),
+            "/api/v1/enrolments/:id/claims": Place(.json, isForSome: true, ["/api/v1/enrolments/\(enrolments.ashas)/claims"]),
         ]
     }
 
