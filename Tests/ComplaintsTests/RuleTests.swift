@@ -185,19 +185,11 @@ import Testing
     }
 }
 
-@Suite struct `Figures and files` {
+@Suite struct `Figures` {
     @Test func `half of the answers took less than the median`() {
         #expect(ComplaintFigures.median([]) == 0)
         #expect(ComplaintFigures.median([3]) == 3)
         #expect(ComplaintFigures.median([9, 1, 5]) == 5)
         #expect(ComplaintFigures.median([1, 2, 3, 10]) == 2.5)
-    }
-
-    @Test(arguments: [
-        ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"no\"", "\"say \"\"no\"\"\""), ("two\nlines", "\"two\nlines\""),
-        ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-5", "'-5"),
-    ])
-    func `a cell is no formula and breaks no line`(_ text: String, _ cell: String) {
-        #expect(RegulatorReturn.cell(text) == cell)
     }
 }

@@ -74,51 +74,6 @@ import Testing
     }
 }
 
-@Suite struct `A file for a spreadsheet` {
-    @Test func `a cell that a spreadsheet would run is kept text`() {
-        for start in ["=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}"] {
-            #expect(CSV.cell(start + "1").contains("'" + start), "\(start)")
-        }
-        #expect(CSV.cell("1-2") == "1-2" && CSV.cell("") == "")
-    }
-
-    @Test func `cells come back as they went in, whatever they hold`() {
-        var dice = Dice(seed: 11)
-        for _ in 0..<500 {
-            let cells = (0..<5).map { _ in "x" + dice.hostileText(dice.roll(0..<20)) }
-            #expect(Self.read(CSV.row(cells)) == [cells])
-        }
-    }
-
-    /// As RFC 4180 reads it, scalar by scalar.
-    static func read(_ text: String) -> [[String]] {
-        var (rows, row, cell) = ([[String]](), [String](), String.UnicodeScalarView())
-        var isQuoted = false
-        var rest = text.unicodeScalars[...]
-        while let scalar = rest.popFirst() {
-            switch scalar {
-            case "\"" where isQuoted && rest.first == "\"":
-                cell.append(scalar)
-                rest.removeFirst()
-            case "\"": isQuoted.toggle()
-            case ",", "\r", "\n":
-                if isQuoted {
-                    cell.append(scalar)
-                } else if scalar != "\n" {
-                    row.append(String(cell))
-                    cell = .init()
-                    if scalar == "\r" {
-                        rows.append(row)
-                        row = []
-                    }
-                }
-            default: cell.append(scalar)
-            }
-        }
-        return rows
-    }
-}
-
 @Suite struct `A declaration that cannot work` {
     private func mistake(_ practices: [Practice]) -> String {
         (#expect(throws: PracticeMistake.self) { try PracticeBook(practices) })?.sentence ?? ""

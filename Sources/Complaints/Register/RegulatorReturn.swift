@@ -32,13 +32,13 @@ enum RegulatorReturn {
             """)
         guard rows.count <= most else { throw Problem.invalid("to", "complaints.problem.return_large", ["n": String(most)]) }
         let currency = try work.currency()
-        var text = columns.joined(separator: ",") + "\r\n"
+        var text = CSV.row(columns)
         for row in rows {
             let complaint = try Complaint(row)
             let reference = Reference(number: try row.get("case_number"))
             let line = try fields(
                 complaint, acknowledged: row.getIfPresent("acknowledged_at"), reference: reference, currency, now: work.now)
-            text += line.map(cell).joined(separator: ",") + "\r\n"
+            text += CSV.row(line)
         }
         return text
     }
@@ -57,12 +57,5 @@ enum RegulatorReturn {
             end.map { String(complaint.calendar.workingDays(from: complaint.receivedAt, to: $0)) } ?? "",
             Money(minor: complaint.redress, currency).plain, currency.code, "\(reference)/\(complaint.id)",
         ]
-    }
-
-    /// As RFC 4180 writes a field. What a spreadsheet would take for a formula begins with an apostrophe.
-    static func cell(_ text: String) -> String {
-        let safe = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-        guard safe.contains(where: { "\",\n\r".contains($0) }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
 }
