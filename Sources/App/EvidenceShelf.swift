@@ -13,18 +13,18 @@ public enum EvidenceShelf {
 
     private static let waysFile = "ways.yaml"
 
-    /// Throws an `EvidenceFileError` for the first file that cannot work; then nothing is taken.
+    /// Throws a `FileFault` for the first file that cannot work; then nothing is taken.
     public static func library(organisations folder: URL?) throws -> EvidenceLibrary {
         let shipped = KeptApp.resource("Evidence")
         var rules: [EvidenceRule] = []
         var places: [String: String] = [:]
         for folder in [shipped, folder].compactMap(\.self) {
-            for file in try yamlFiles(in: folder) where file.lastPathComponent != waysFile || folder != shipped {
+            for file in try Shelf.yamlFiles(in: folder) where file.lastPathComponent != waysFile || folder != shipped {
                 let name = file.lastPathComponent
-                for rule in try EvidenceRuleFile.read(text(of: file), file: name, events: EventCatalogue.all) {
+                for rule in try EvidenceRuleFile.read(Shelf.text(of: file), file: name, events: EventCatalogue.all) {
                     if let other = places[rule.id] {
-                        throw EvidenceFileError(
-                            file: name, line: nil,
+                        throw FileFault(
+                            file: name,
                             sentence: "The rule “\(rule.id)” is in \(other) already. Give this one another area or id.")
                     }
                     places[rule.id] = name
@@ -32,7 +32,7 @@ public enum EvidenceShelf {
                 }
             }
         }
-        let ways = try Ways.read(text(of: shipped.appending(path: waysFile)), file: waysFile)
+        let ways = try Ways.read(Shelf.text(of: shipped.appending(path: waysFile)), file: waysFile)
         return EvidenceLibrary(shelf: StandardsShelf.shipped, rules: EvidenceRulebook(rules), ways: ways)
     }
 
@@ -45,21 +45,5 @@ public enum EvidenceShelf {
             }
         }
         try library.rules.check(items: library.shelf.frameworks + brought)
-    }
-
-    private static func text(of file: URL) throws -> String {
-        guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-            throw EvidenceFileError(
-                file: file.lastPathComponent, line: nil,
-                sentence: "The file cannot be read as text in UTF-8. Save it as that, or take it away.")
-        }
-        return text
-    }
-
-    private static func yamlFiles(in folder: URL) throws -> [URL] {
-        guard FileManager.default.fileExists(atPath: folder.path()) else { return [] }
-        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .filter { ["yaml", "yml"].contains($0.pathExtension) }
-            .sorted { $0.lastPathComponent < $1.lastPathComponent }
     }
 }

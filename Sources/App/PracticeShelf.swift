@@ -10,19 +10,14 @@ public enum PracticeShelf {
         do { return try book(organisations: nil) } catch { fatalError("\(error)") }
     }()
 
-    /// Throws a `PracticeFileError` for the first file that cannot work; then nothing is taken.
+    /// Throws a `FileFault` for the first file that cannot work; then nothing is taken.
     public static func book(organisations folder: URL?) throws -> PracticeBook {
         var practices = Areas.practices
         var files: [String: String] = [:]
         for folder in [KeptApp.resource("Practices"), folder].compactMap(\.self) {
-            for file in try yamlFiles(in: folder) {
+            for file in try Shelf.yamlFiles(in: folder) {
                 let name = file.lastPathComponent
-                guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-                    throw PracticeFileError(
-                        file: name, line: nil,
-                        sentence: "The file cannot be read as text in UTF-8. Save it as that, or take it away.")
-                }
-                let practice = try PracticeFile.read(text, file: name, events: EventCatalogue.all)
+                let practice = try PracticeFile.read(Shelf.text(of: file), file: name, events: EventCatalogue.all)
                 practices.append(practice)
                 files[practice.name] = name
             }
@@ -31,14 +26,7 @@ public enum PracticeShelf {
             return try PracticeBook(practices)
         } catch let mistake as PracticeMistake {
             guard let file = files[mistake.practice] else { throw mistake }
-            throw PracticeFile.error(mistake, file: file)
+            throw PracticeFile.fault(mistake, file: file)
         }
-    }
-
-    private static func yamlFiles(in folder: URL) throws -> [URL] {
-        guard FileManager.default.fileExists(atPath: folder.path()) else { return [] }
-        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .filter { ["yaml", "yml"].contains($0.pathExtension) }
-            .sorted { $0.lastPathComponent < $1.lastPathComponent }
     }
 }

@@ -8,10 +8,7 @@ public enum StandardsShelf {
 
     private static let frameworks: [Framework] = {
         do {
-            let folder = KeptApp.resource("Standards")
-            return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-                .filter { FrameworkFile.isOne($0.lastPathComponent) }
-                .sorted { $0.lastPathComponent < $1.lastPathComponent }
+            return try Shelf.files(in: KeptApp.resource("Standards")) { FrameworkFile.isOne($0.lastPathComponent) }
                 .flatMap { try FrameworkFile.read(Data(contentsOf: $0), file: $0.lastPathComponent) }
         } catch {
             fatalError("\(error)")

@@ -100,7 +100,7 @@ import Testing
             #expect(rule.why.hasSuffix(".") && rule.why.count < 120, "\(rule.id)")
         }
         let broken = EvidenceRulebook([rule { _ in }])
-        let error = #expect(throws: EvidenceFileError.self) { try broken.check(items: library.shelf.frameworks) }
+        let error = #expect(throws: FileFault.self) { try broken.check(items: library.shelf.frameworks) }
         #expect(error?.description.hasPrefix("a.yaml, line 3: The rule “a.b” is for “f/I1”, which no framework here has") == true)
     }
 
@@ -170,7 +170,7 @@ import Testing
     func `what cannot be is said with its place`(_ part: String, _ wrong: String, _ sentence: String) {
         let text = Self.good.replacing(part, with: wrong)
         #expect(text != Self.good)
-        let error = #expect(throws: EvidenceFileError.self) { try read(text) }
+        let error = #expect(throws: FileFault.self) { try read(text) }
         #expect(error?.description.contains(sentence) == true && error?.file == "counter.yaml", "\(String(describing: error))")
     }
 
@@ -180,7 +180,7 @@ import Testing
             (Self.good + "\n" + rule, "The rule “counter.greeted” is there twice"), ("", "The file is empty"),
             ("area: [", "This is not YAML"), ("area: a", "“rules” is a list"), ("- a", "The file is written as keys"),
         ] {
-            let error = #expect(throws: EvidenceFileError.self) { try read(text) }
+            let error = #expect(throws: FileFault.self) { try read(text) }
             #expect(error?.sentence.contains(sentence) == true, "\(String(describing: error))")
         }
         var dice = Dice(seed: 44)
@@ -193,7 +193,7 @@ import Testing
             case 1: spoilt[place] += dice.hostileText(3)
             default: spoilt.swapAt(place, dice.roll(0..<spoilt.count))
             }
-            do { _ = try read(spoilt.joined(separator: "\n")) } catch let error as EvidenceFileError {
+            do { _ = try read(spoilt.joined(separator: "\n")) } catch let error as FileFault {
                 #expect(error.sentence.contains(" "))
             } catch {
                 Issue.record("\(error)")
@@ -209,14 +209,14 @@ import Testing
         try write(Self.good, "a.yaml")
         #expect(try EvidenceShelf.library(organisations: folder).rules["counter.greeted"]?.items.count == 2)
         try write(Self.good, "b.yaml")
-        let twice = #expect(throws: EvidenceFileError.self) { try EvidenceShelf.library(organisations: folder) }
+        let twice = #expect(throws: FileFault.self) { try EvidenceShelf.library(organisations: folder) }
         #expect(
             twice?.description == "b.yaml: The rule “counter.greeted” is in a.yaml already. Give this one another area or id.")
         try write(Self.good.replacing("area: counter", with: "area: complaints").replacing("greeted", with: "closed"), "b.yaml")
-        let shipped = #expect(throws: EvidenceFileError.self) { try EvidenceShelf.library(organisations: folder) }
+        let shipped = #expect(throws: FileFault.self) { try EvidenceShelf.library(organisations: folder) }
         #expect(shipped?.sentence.contains("is in complaints.yaml already") == true)
         try Data([0xFF, 0xFE, 0x00]).write(to: folder.appending(path: "b.yaml"))
-        let unreadable = #expect(throws: EvidenceFileError.self) { try EvidenceShelf.library(organisations: folder) }
+        let unreadable = #expect(throws: FileFault.self) { try EvidenceShelf.library(organisations: folder) }
         #expect(unreadable?.file == "b.yaml")
     }
 }
@@ -255,7 +255,7 @@ import Testing
         "", "items: []", "items:\n  a/B: {ways: [magic], areas: [x]}", "items:\n  a/B: {areas: [x]}", "items: {a: [",
     ])
     func `a spoilt file of ways gets a sentence`(_ text: String) {
-        let error = #expect(throws: EvidenceFileError.self) { try Ways.read(text, file: "ways.yaml") }
+        let error = #expect(throws: FileFault.self) { try Ways.read(text, file: "ways.yaml") }
         #expect(error?.description.hasPrefix("ways.yaml") == true)
     }
 

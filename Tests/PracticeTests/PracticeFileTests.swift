@@ -78,7 +78,7 @@ import Testing
         _ there: String, _ instead: String, _ line: Int?, _ sentence: String
     ) {
         let spoilt = Self.good.replacing(there, with: instead, maxReplacements: 1)
-        let error = #expect(throws: PracticeFileError.self) { try read(spoilt) }
+        let error = #expect(throws: FileFault.self) { try read(spoilt) }
         let said = error?.description ?? ""
         #expect(said.contains(sentence), "\(said)")
         #expect(said.hasPrefix("loan.yaml"))
@@ -87,9 +87,9 @@ import Testing
     }
 
     @Test func `nothing and too much are refused`() {
-        #expect(throws: PracticeFileError.self) { try read("") }
-        #expect(throws: PracticeFileError.self) { try read("- a\n- b") }
-        #expect(throws: PracticeFileError.self) { try read(Self.good + String(repeating: "# x\n", count: 20_000)) }
+        #expect(throws: FileFault.self) { try read("") }
+        #expect(throws: FileFault.self) { try read("- a\n- b") }
+        #expect(throws: FileFault.self) { try read(Self.good + String(repeating: "# x\n", count: 20_000)) }
     }
 
     @Test func `whatever is in a file, it is read or refused with a sentence`() throws {
@@ -107,7 +107,7 @@ import Testing
                 }
                 if spoilt.isEmpty { spoilt = lines }
             }
-            do { _ = try read(spoilt.joined(separator: "\n")) } catch let error as PracticeFileError {
+            do { _ = try read(spoilt.joined(separator: "\n")) } catch let error as FileFault {
                 #expect(error.sentence.contains(" "))
             }
         }
@@ -123,12 +123,12 @@ import Testing
         try write(Self.good, "a.yaml")
         #expect(try PracticeShelf.book(organisations: folder).practice("equipment-loan").plural == "Loans")
         try write(Self.good, "b.yaml")
-        let twice = #expect(throws: PracticeFileError.self) { try PracticeShelf.book(organisations: folder) }
+        let twice = #expect(throws: FileFault.self) { try PracticeShelf.book(organisations: folder) }
         #expect(twice?.description.contains("There is a practice named “equipment-loan” already") == true)
         try write(Self.good.replacing("equipment-loan", with: "signposting"), "b.yaml")
-        #expect(throws: PracticeFileError.self) { try PracticeShelf.book(organisations: folder) }
+        #expect(throws: FileFault.self) { try PracticeShelf.book(organisations: folder) }
         try Data([0xFF, 0xFE, 0x00]).write(to: folder.appending(path: "b.yaml"))
-        let unreadable = #expect(throws: PracticeFileError.self) { try PracticeShelf.book(organisations: folder) }
+        let unreadable = #expect(throws: FileFault.self) { try PracticeShelf.book(organisations: folder) }
         #expect(unreadable?.file == "b.yaml")
         #expect(
             try PracticeShelf.book(organisations: folder.appending(path: "nowhere")).practice("signposting").area == "contact")

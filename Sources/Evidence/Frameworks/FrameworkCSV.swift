@@ -1,3 +1,6 @@
+import Base
+import Foundation
+
 /// A framework's items as a table for a spreadsheet, both ways: one row for each group, then one for
 /// each item. Rules are not in it; they need the YAML form.
 public enum FrameworkCSV {
@@ -7,7 +10,7 @@ public enum FrameworkCSV {
     ]
 
     /// The row of headings, which stands once above all.
-    public static var head: String { CSVText.row(columns) }
+    public static var head: String { CSV.row(columns) }
 
     /// Without headings.
     public static func rows(_ framework: Framework) -> String {
@@ -20,10 +23,10 @@ public enum FrameworkCSV {
         for group in framework.groups {
             let own = [group.id, group.title, group.kind, group.parent ?? "", group.requirement?.rawValue ?? ""]
             groups[group.id] = own
-            text += CSVText.row(shared + own + Array(repeating: "", count: 8))
+            text += CSV.row(shared + own + Array(repeating: "", count: 8))
         }
         for item in framework.items {
-            text += CSVText.row(
+            text += CSV.row(
                 shared + (groups[item.group] ?? []) + [
                     item.code, item.kind, item.label, item.name ?? "", item.section ?? "", item.method ?? "", item.grade ?? "",
                     item.note,
@@ -33,15 +36,15 @@ public enum FrameworkCSV {
     }
 
     static func read(_ text: String, file: String) throws -> [Framework] {
-        var rows = CSVText.rows(text)
+        var rows = try rows(text, file: file)
         guard !rows.isEmpty else {
-            throw FrameworkFileError(
-                file: file, line: nil,
+            throw FileFault(
+                file: file,
                 sentence: "The file is empty. Begin with a row of headings: \(columns.joined(separator: ", ")).")
         }
         let head = rows.removeFirst().cells.map { $0.lowercased() }
         for needed in ["framework", "version", "title", "group", "group_title", "code", "label"] where !head.contains(needed) {
-            throw FrameworkFileError(
+            throw FileFault(
                 file: file, line: 1,
                 sentence:
                     "The column “\(needed)” is missing. The first row names the columns: \(columns.joined(separator: ", ")).")
@@ -59,10 +62,23 @@ public enum FrameworkCSV {
             try readers[edition]?.take(row.cells, line: row.line)
         }
         guard !order.isEmpty else {
-            throw FrameworkFileError(
+            throw FileFault(
                 file: file, line: nil, sentence: "There are no items in it. Write one row for each item below the headings.")
         }
         return try order.compactMap { try readers[$0]?.framework() }
+    }
+
+    private static func rows(_ text: String, file: String) throws -> [(line: Int, cells: [String])] {
+        func fault(_ line: Int?, _ sentence: String) -> FileFault { FileFault(file: file, line: line, sentence: sentence) }
+        do {
+            return try CSV.read(Data(text.utf8)).map { ($0.line, $0.fields.map(CSV.plain)) }
+                .filter { row in row.1.contains { !$0.isEmpty } }
+        } catch CSV.Failure.openQuote(let line) {
+            throw fault(
+                line, "A quotation mark is opened here and never closed. Close it, or double one that belongs to the text.")
+        } catch CSV.Failure.afterQuote(let line) {
+            throw fault(line, "Something stands after a closing quotation mark. Put the whole of the text inside the marks.")
+        }
     }
 
     private struct Reader {
@@ -131,77 +147,8 @@ public enum FrameworkCSV {
             return text
         }
 
-        private func fault(_ line: Int?, _ sentence: String) -> FrameworkFileError {
-            FrameworkFileError(file: file, line: line, sentence: sentence)
+        private func fault(_ line: Int?, _ sentence: String) -> FileFault {
+            FileFault(file: file, line: line, sentence: sentence)
         }
-    }
-}
-
-/// Rows of text separated by commas (RFC 4180).
-enum CSVText {
-    private static let risky = "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars
-
-    static func row(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
-
-    /// A spreadsheet takes what begins with = + - @ for a formula and may run it: an apostrophe before it keeps it text
-    /// (OWASP, CSV injection). What was an apostrophe before such a sign gets another, so that it reads back as it was.
-    private static func cell(_ text: String) -> String {
-        let scalars = text.unicodeScalars
-        let isRisky = scalars.drop { $0 == "'" }.first.map { risky.contains($0) } ?? false
-        let safe = isRisky ? "'" + text : text
-        guard safe.utf8.contains(where: { [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13].contains($0) }) else { return safe }
-        var quoted = "\""
-        for scalar in safe.unicodeScalars {
-            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
-            quoted.unicodeScalars.append(scalar)
-        }
-        return quoted + "\""
-    }
-
-    private static func plain(_ text: String) -> String {
-        guard text.unicodeScalars.first == "'", let sign = text.unicodeScalars.drop(while: { $0 == "'" }).first,
-            risky.contains(sign)
-        else { return text }
-        return String(text.unicodeScalars.dropFirst())
-    }
-
-    /// Semicolons are taken too: some spreadsheets write those.
-    static func rows(_ text: String) -> [(line: Int, cells: [String])] {
-        let scalars = Array(text.unicodeScalars.drop { $0 == "\u{FEFF}" })
-        let head = scalars.prefix { $0 != "\n" && $0 != "\r" }
-        let comma: Unicode.Scalar = head.contains(",") ? "," : ";"
-        var rows: [(Int, [String])] = []
-        var (cells, cell): ([String], String.UnicodeScalarView) = ([], .init())
-        var (isQuoted, line, start, index) = (false, 1, 1, 0)
-        func isEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
-        while index < scalars.count {
-            let scalar = scalars[index]
-            index += 1
-            if scalar == "\n" || (scalar == "\r" && (index >= scalars.count || scalars[index] != "\n")) { line += 1 }
-            if isQuoted {
-                if scalar != "\"" {
-                    cell.append(scalar)
-                } else if index < scalars.count, scalars[index] == "\"" {
-                    cell.append(scalar)
-                    index += 1
-                } else {
-                    isQuoted = false
-                }
-            } else if scalar == "\"", cell.isEmpty {
-                isQuoted = true
-            } else if scalar == comma {
-                cells.append(plain(String(cell)))
-                cell = .init()
-            } else if isEnd(scalar) {
-                if scalar == "\r", index < scalars.count, scalars[index] == "\n" { continue }
-                cells.append(plain(String(cell)))
-                rows.append((start, cells))
-                (cells, cell, start) = ([], .init(), line)
-            } else {
-                cell.append(scalar)
-            }
-        }
-        if !cell.isEmpty || !cells.isEmpty { rows.append((start, cells + [plain(String(cell))])) }
-        return rows.filter { $0.1.contains { !$0.isEmpty } }
     }
 }

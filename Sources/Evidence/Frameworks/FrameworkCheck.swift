@@ -1,3 +1,5 @@
+import Base
+
 /// Whether a framework holds together: every code once, every group there, none within itself.
 struct FrameworkCheck {
     let framework: Framework
@@ -116,8 +118,8 @@ struct FrameworkCheck {
         }
     }
 
-    private func fault(_ sentence: String) -> FrameworkFileError {
-        FrameworkFileError(file: file, line: nil, sentence: sentence)
+    private func fault(_ sentence: String) -> FileFault {
+        FileFault(file: file, sentence: sentence)
     }
 
     private static func isCode(_ text: String, longest: Int) -> Bool {

@@ -1,15 +1,5 @@
+import Base
 public import Foundation
-import Yams
-
-/// What is wrong with a framework's file, where, and what to do about it.
-public struct FrameworkFileError: Error, Sendable, CustomStringConvertible {
-    public let file: String
-    /// Counted from 1; nil when it is about the whole file.
-    public let line: Int?
-    public let sentence: String
-
-    public var description: String { "\(file)\(line.map { ", line \($0)" } ?? ""): \(sentence)" }
-}
 
 /// A framework in the form of docs/standards.md: as YAML, or without its rules as a table (CSV).
 public enum FrameworkFile {
@@ -26,16 +16,16 @@ public enum FrameworkFile {
         ["yaml", "yml", "csv"].contains((name as NSString).pathExtension.lowercased())
     }
 
-    /// Reads the frameworks in a file, most often one. Throws a `FrameworkFileError` for the first thing that is wrong.
+    /// Reads the frameworks in a file, most often one. Throws a `FileFault` for the first thing that is wrong.
     public static func read(_ data: Data, file: String) throws -> [Framework] {
         guard data.count <= largest else {
-            throw FrameworkFileError(
-                file: file, line: nil,
+            throw FileFault(
+                file: file,
                 sentence: "The file is larger than \(largest >> 20) MB. Split the framework into several.")
         }
         guard let text = String(data: data, encoding: .utf8), !text.unicodeScalars.contains("\0") else {
-            throw FrameworkFileError(
-                file: file, line: nil, sentence: "The file is not text in UTF-8. Save it again in that encoding.")
+            throw FileFault(
+                file: file, sentence: "The file is not text in UTF-8. Save it again in that encoding.")
         }
         let frameworks =
             (file as NSString).pathExtension.lowercased() == "csv"
@@ -44,8 +34,8 @@ public enum FrameworkFile {
         for framework in frameworks {
             try FrameworkCheck(framework, file: file).run()
             guard editions.insert(framework.edition).inserted else {
-                throw FrameworkFileError(
-                    file: file, line: nil,
+                throw FileFault(
+                    file: file,
                     sentence: "The framework \(framework.code) is there twice in version \(framework.version). Take one away.")
             }
         }
@@ -53,41 +43,14 @@ public enum FrameworkFile {
     }
 
     private static func read(yaml: String, file: String) throws -> [Framework] {
-        let roots: [Node]
-        do {
-            var documents = try Yams.compose_all(yaml: yaml)
-            var found: [Node] = []
-            while found.count <= mostInOne, let root = documents.next() { found.append(root) }
-            // The sequence ends where it cannot be read on, and says why only here.
-            if let error = documents.error { throw error }
-            roots = found
-        } catch {
-            throw FrameworkFileError(
-                file: file, line: line(error), sentence: "This is not YAML: \(reason(error)). Mend that line.")
+        let source = YAMLFile(file, example: "title: Customer care", longest: 2_000)
+        let roots = try source.documents(yaml, most: mostInOne)
+        guard !roots.isEmpty else {
+            throw source.fault("The file is empty. Write a framework in it as docs/standards.md shows.")
         }
-        guard !roots.isEmpty, roots.count <= mostInOne else {
-            throw FrameworkFileError(
-                file: file, line: nil,
-                sentence: roots.isEmpty
-                    ? "The file is empty. Write a framework in it as docs/standards.md shows."
-                    : "There are more than \(mostInOne) frameworks in it. Split the file.")
+        guard roots.count <= mostInOne else {
+            throw source.fault("There are more than \(mostInOne) frameworks in it. Split the file.")
         }
-        return try roots.map { try FrameworkReader(file: file).framework($0) }
-    }
-
-    private static func line(_ error: any Error) -> Int? {
-        switch error as? YamlError {
-        case .scanner(_, _, let mark, _)?, .parser(_, _, let mark, _)?, .composer(_, _, let mark, _)?: mark.line
-        case .duplicatedKeysInMapping(_, let context)?: context.mark.line
-        default: nil
-        }
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        switch error as? YamlError {
-        case .scanner(_, let problem, _, _)?, .parser(_, let problem, _, _)?, .composer(_, let problem, _, _)?: problem
-        case .duplicatedKeysInMapping(let keys, _)?: "the same key is there twice (\(keys.joined(separator: ", ")))"
-        default: "it cannot be read"
-        }
+        return try roots.map { try FrameworkReader().framework($0) }
     }
 }

@@ -57,7 +57,7 @@ public struct EvidenceRulebook: Sendable {
         let known = Set(frameworks.flatMap { framework in framework.items.map { framework.qualified($0.code) } })
         for rule in rules {
             if let item = rule.items.first(where: { !known.contains($0) }) {
-                throw EvidenceFileError(
+                throw FileFault(
                     file: rule.place.file, line: rule.place.line,
                     sentence:
                         "The rule “\(rule.id)” is for “\(item)”, which no framework here has. Write a code as on its page, such as occ0071/S6."

@@ -1,5 +1,5 @@
+import Base
 import Foundation
-import Yams
 
 /// How each item can be shown, and which areas of the desk serve it: our own judgement, from a file.
 public struct Ways: Sendable {
@@ -37,30 +37,23 @@ public struct Ways: Sendable {
 
     /// Reads `items:` with, for each qualified code, its ways and its areas.
     public static func read(_ text: String, file: String) throws -> Ways {
-        func fault(_ node: Node?, _ sentence: String) -> EvidenceFileError {
-            EvidenceFileError(file: file, line: node?.mark?.line, sentence: sentence)
-        }
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
-        } catch {
-            throw fault(nil, "This is not YAML. Mend it: \(error)")
-        }
-        guard let items = root?.mapping?["items"]?.mapping else {
-            throw fault(root, "“items” is missing: codes, each with its ways and areas.")
+        let source = YAMLFile(file)
+        let root = try source.document(text)
+        guard let items = root?["items"]?.pairs else {
+            throw source.fault("“items” is missing: codes, each with its ways and areas.", line: root?.line)
         }
         var entries: [String: Entry] = [:]
         for (key, value) in items {
-            guard let code = key.string, let fields = value.mapping, let ways = fields["ways"]?.sequence, !ways.isEmpty else {
-                throw fault(value, "An item is written as a code, with “ways” and “areas” as lists.")
+            guard let code = key.text, let ways = value["ways"]?.list, !ways.isEmpty else {
+                throw value.fault("An item is written as a code, with “ways” and “areas” as lists.")
             }
             entries[code] = Entry(
                 ways: try ways.map { node in
-                    guard let way = node.string.flatMap(Way.init) else {
-                        throw fault(node, "A way is one of: \(Way.allCases.map(\.rawValue).joined(separator: ", ")).")
+                    guard let way = node.text.flatMap(Way.init) else {
+                        throw node.fault("A way is one of: \(Way.allCases.map(\.rawValue).joined(separator: ", ")).")
                     }
                     return way
-                }, areas: fields["areas"]?.sequence?.compactMap(\.string) ?? [])
+                }, areas: value["areas"]?.list?.compactMap(\.text) ?? [])
         }
         return Ways(entries)
     }

@@ -84,7 +84,7 @@ public struct StandardsIntake: Sendable {
                 let what = addition == .added ? "" : ", here already"
                 report.results.append("\(framework.code): \(framework.items.count) items in version \(framework.version)\(what)")
             }
-        } catch let error as FrameworkFileError {
+        } catch let error as FileFault {
             report.remarks.append(error.description)
         } catch let problem as Problem where problem.kind == .conflict {
             report.remarks.append(
