@@ -60,25 +60,13 @@ struct Assessed: Sendable {
     }
 }
 
-/// The key of the problem that something ends in.
-func problem(_ body: () async throws -> Void) async -> String? {
-    do {
-        try await body()
-        return nil
-    } catch let problem as Problem {
-        return problem.message
-    } catch {
-        return "\(error)"
-    }
-}
-
 @Suite struct `An assessment` {
     @Test(arguments: Engine.available)
     func `an observation goes from its plan to a grade, and the person sees it only then`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let assessed = try await Assessed(desk)
             let id = try await assessed.observation()
-            let early = await problem {
+            let early = await refusal {
                 try await assessed.write(as: desk.ines) { try $0.record(id, version: 3) }
             }
             #expect(early == "assess.problem.no_notes")
@@ -118,17 +106,17 @@ func problem(_ body: () async throws -> Void) async -> String? {
                     StaffDetails(email: "eva@calder.example", name: "Eva Lind", role: .assessor, teams: [desk.billing]),
                     passwordHash: try hash.get("password"))
             }
-            let stranger = await problem {
+            let stranger = await refusal {
                 try await assessed.write(as: other) { try $0.mark(id, ["S1.1": (.met, "")]) }
             }
             #expect(stranger == "assess.problem.not_assessor")
-            let own = await problem {
+            let own = await refusal {
                 try await assessed.write(as: desk.priya) { try $0.mark(id, ["S1.1": (.met, "")]) }
             }
             #expect(own == "problem.forbidden")
             // Somebody who became an assessor since is still the one it is about.
             try await desk.house.database.write { try $0.run("UPDATE staff SET role = 'assessor' WHERE id = \(desk.priya)") }
-            let later = await problem {
+            let later = await refusal {
                 try await assessed.write(as: desk.priya) { try $0.mark(id, ["S1.1": (.met, "")]) }
             }
             #expect(later == "assess.problem.own")
@@ -144,12 +132,12 @@ func problem(_ body: () async throws -> Void) async -> String? {
             let enrolment = assessed.enrolment
             let id = try await assessed.write(as: desk.ines) { try $0.plan("practical-observation", for: enrolment) }
             for audience in NoticeGiven.Audience.allCases {
-                let untold = await problem { try await assessed.write(as: desk.ines) { try $0.begin(id, version: 1) } }
+                let untold = await refusal { try await assessed.write(as: desk.ines) { try $0.begin(id, version: 1) } }
                 #expect(untold == "assess.problem.not_told")
                 try await assessed.write(as: desk.ines) { try $0.tell(audience, who: "All", how: "A sign", about: id) }
             }
             try await assessed.write(as: desk.ines) { try $0.begin(id, version: 1) }
-            let twice = await problem {
+            let twice = await refusal {
                 try await assessed.write(as: desk.ines) { _ = try $0.plan("practical-observation", for: enrolment) }
             }
             #expect(twice == "assess.problem.planned")
@@ -187,7 +175,7 @@ func problem(_ body: () async throws -> Void) async -> String? {
             for table in ["cases", "entry", "notice", "case_matter", "promise"] {
                 #expect(after[table] == before[table], "\(table)")
             }
-            let stranger = await problem {
+            let stranger = await refusal {
                 _ = try await desk.read(as: desk.priya) { try Assessments($0, Assessed.shelf).live(id) }
             }
             #expect(stranger == "problem.forbidden")
@@ -205,16 +193,16 @@ func problem(_ body: () async throws -> Void) async -> String? {
                 try all.mark(id, ["S1.1": (nil, "")])
                 try all.record(id, version: 3)
             }
-            let open = await problem { try await assessed.write(as: desk.ines) { try $0.release(id, feedback: "x", version: 4) } }
+            let open = await refusal { try await assessed.write(as: desk.ines) { try $0.release(id, feedback: "x", version: 4) } }
             #expect(open == "assess.problem.unmarked")
             try await assessed.write(as: desk.ines) { try $0.mark(id, try Assessed.marks($0.work, "practical-observation")) }
-            let ruleless = await problem {
+            let ruleless = await refusal {
                 try await assessed.write(as: desk.ines) { try $0.release(id, feedback: "x", version: 4) }
             }
             #expect(ruleless == "assess.problem.no_rule")
             try await desk.write(as: desk.asha) { try Assessed.enterRules($0) }
             try await assessed.write(as: desk.ines) { try $0.release(id, feedback: "x", version: 4) }
-            let late = await problem { try await assessed.write(as: desk.ines) { try $0.mark(id, ["S1.1": (.notMet, "")]) } }
+            let late = await refusal { try await assessed.write(as: desk.ines) { try $0.mark(id, ["S1.1": (.notMet, "")]) } }
             #expect(late == "assess.problem.state")
         }
     }
@@ -244,7 +232,7 @@ func problem(_ body: () async throws -> Void) async -> String? {
                     try all.write(part, String(repeating: "word ", count: 15), in: id, version: 0)
                 }
             }
-            let long = await problem { try await assessed.write(as: desk.priya) { try $0.submit(id, version: 2) } }
+            let long = await refusal { try await assessed.write(as: desk.priya) { try $0.submit(id, version: 2) } }
             #expect(long == "assess.problem.too_many_words")
             try await assessed.write(as: desk.priya) { all in
                 try all.write(.data, "10 words", in: id, version: 1)
@@ -352,7 +340,7 @@ func problem(_ body: () async throws -> Void) async -> String? {
     func `more criteria than there are, or a table of other methods, is refused`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             func enter(_ rules: GradeRules, as staff: Staff.ID) async -> String? {
-                await problem {
+                await refusal {
                     _ = try await desk.write(as: staff) { work in
                         try GradeRuleBook(work).enter(
                             rules, for: try Frameworks(work, Assessed.shelf).framework("epa-l3"), from: work.now)

@@ -63,7 +63,7 @@ import Testing
             #expect(standing.gateway.checks.map(\.what).contains(.behaviours))
             #expect(standing.gateway.blocks.contains(.englishAndMaths) && standing.gateway.blocks.contains(.portfolio))
             #expect(standing.gateway.forecast == .none)
-            let blocked = await problem {
+            let blocked = await refusal {
                 try await desk.write(as: desk.priya) { try Gateways($0, Assessed.shelf).sign(id, as: .apprentice) }
             }
             #expect(blocked == "gateway.problem.blocked")
@@ -76,7 +76,7 @@ import Testing
             let assessed = try await Assessed(desk)
             let id = assessed.enrolment
             func verify(as staff: Staff.ID, _ item: String = "B2.1") async -> String? {
-                await problem {
+                await refusal {
                     try await desk.write(as: staff) { try Gateways($0, Assessed.shelf).verify(item, of: id, seen: "Daily") }
                 }
             }
@@ -84,7 +84,7 @@ import Testing
             #expect(await verify(as: desk.priya) == "problem.forbidden")
             #expect(await verify(as: desk.dan, "K1.1") == "gateway.problem.behaviour")
             #expect(await verify(as: desk.dan) == nil)
-            let own = await problem {
+            let own = await refusal {
                 try await desk.write(as: desk.priya) {
                     try Gateways($0, Assessed.shelf).confirmEnglishAndMaths(id, evidence: "x")
                 }

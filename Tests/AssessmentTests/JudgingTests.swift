@@ -43,15 +43,6 @@ import Testing
         }
     }
 
-    private func problem(_ body: () async throws -> Void) async -> String? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? Problem)?.message ?? "\(error)"
-        }
-    }
-
     @Test func `accepting takes all four ticks, anything else a word`() throws {
         let all = Set(Judgement.Tick.allCases)
         try JudgementDraft(.accepted, ticks: all).check("S6")
@@ -71,12 +62,12 @@ import Testing
                 "B10": JudgementDraft(.more, ticks: [.valid], comment: "Which promise?"),
             ]
             let version = try await desk.read(as: desk.ines) { try Claims($0, library).claim(claim).version }
-            let own = await problem {
+            let own = await refusal {
                 try await desk.write(as: desk.priya) { try Judgements($0, library).judge(claim, drafts, version: version) }
             }
             #expect(own == "problem.forbidden")
             try await desk.write(as: desk.ines) { try Judgements($0, library).judge(claim, drafts, version: version) }
-            let again = await problem {
+            let again = await refusal {
                 try await desk.write(as: desk.ines) { try Judgements($0, library).judge(claim, drafts, version: version) }
             }
             #expect(again == "problem.changed_meanwhile")

@@ -119,7 +119,7 @@ import Testing
         try await engine.withDesk { desk in
             let id = try await sent(desk)
             func judge(_ drafts: [String: JudgementDraft], as staff: Staff.ID, version: Int = 3) async -> String? {
-                await problem {
+                await refusal {
                     try await desk.write(as: staff) { try Judgements($0, Self.library).judge(id, drafts, version: version) }
                 }
             }
@@ -163,11 +163,11 @@ import Testing
             }
             #expect(Set(drawn.map(\.item)) == ["K1.5", "K2.4"])
             let first = drawn[0].id
-            let own = await problem {
+            let own = await refusal {
                 try await desk.write(as: desk.ines) { try Verifications($0).decide(first, agrees: true, note: "") }
             }
             #expect(own == "verification.problem.own")
-            let silent = await problem {
+            let silent = await refusal {
                 try await desk.write(as: desk.dan) { try Verifications($0).decide(first, agrees: false, note: " ") }
             }
             #expect(silent == "verification.problem.note")
@@ -175,7 +175,7 @@ import Testing
                 try Verifications(work).decide(first, agrees: true, note: "")
                 try Verifications(work).decide(drawn[1].id, agrees: false, note: "Enough, I think")
             }
-            let again = await problem {
+            let again = await refusal {
                 try await desk.write(as: desk.asha) { try Verifications($0).decide(first, agrees: true, note: "") }
             }
             #expect(again == "problem.changed_meanwhile")

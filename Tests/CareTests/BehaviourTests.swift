@@ -15,7 +15,7 @@ import Testing
             let file = try await desk.ravisCase()
             var judging = TestDesk.behaviour
             judging["seen"] = .text("He was rude.")
-            let refused = await desk.problem { [judging] in
+            let refused = await problem { [judging] in
                 _ = try await desk.start("behaviour", as: desk.priya, in: file, judging)
             }
             #expect(refused?.message == "care.problem.judging" && refused?.field == "seen" && refused?.words["words"] == "rude")

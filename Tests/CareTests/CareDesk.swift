@@ -38,12 +38,6 @@ extension TestDesk {
         try await house.read(as: .system("test")) { try Practices($0, CareArea.book).record(id).record }
     }
 
-    /// What went wrong, if a person could cause it.
-    func problem(_ body: () async throws -> Void) async -> Problem? {
-        do { try await body() } catch { return error as? Problem }
-        return nil
-    }
-
     func notices(of staff: Staff.ID) async throws -> [Notice] {
         try await read(as: staff) { try Notices($0).list(before: nil) }
     }

@@ -64,11 +64,11 @@ import Testing
         try await engine.withDesk { (desk) async throws in
             let file = try await desk.ravisCase()
             let review = PracticeValue.moment(TestDesk.monday + 20 * TestDesk.day)
-            let own = await desk.problem {
+            let own = await problem {
                 _ = try await desk.start("forewarning", as: desk.dan, in: file, desk.forewarning())
             }
             #expect(own?.field == "reviewer")
-            let judging = await desk.problem {
+            let judging = await problem {
                 _ = try await desk.start(
                     "forewarning", as: desk.asha, in: file, desk.forewarning(["advice": .text("He is a nasty man.")]))
             }
@@ -76,9 +76,9 @@ import Testing
             let id = try await desk.start(
                 "forewarning", as: desk.dan, in: file,
                 desk.forewarning(["reviewer": .person(desk.tom), "named": .people([desk.priya])]))
-            let mine = await desk.problem { try await desk.step(id, "withdraw", as: desk.dan, ["why": .text("No need.")]) }
+            let mine = await problem { try await desk.step(id, "withdraw", as: desk.dan, ["why": .text("No need.")]) }
             #expect(mine?.message == "care.problem.own_review")
-            let others = await desk.problem { try await desk.step(id, "withdraw", as: desk.priya, ["why": .text("No need.")]) }
+            let others = await problem { try await desk.step(id, "withdraw", as: desk.priya, ["why": .text("No need.")]) }
             #expect(others?.kind == .forbidden)
             try await desk.step(id, "keep", as: desk.tom, ["why": .text("It happened again."), "review": review])
             try await desk.step(

@@ -14,7 +14,7 @@ import Testing
         try await engine.withDesk { (desk) async throws in
             let file = try await desk.ravisCase()
             let id = try await desk.start("limit", as: desk.priya, in: file, TestDesk.warning)
-            let untaught = await desk.problem {
+            let untaught = await problem {
                 try await desk.step(
                     id, "hand_over", as: desk.priya,
                     ["leader": .person(desk.tom), "handing_said": .text("My leader."), "told_by": .choice("phone")])
@@ -25,14 +25,14 @@ import Testing
                 ["leader": .person(desk.dan), "handing_said": .text("My leader takes over."), "told_by": .choice("phone")])
             #expect(try await desk.notices(of: desk.dan).map(\.kind) == [.escalatedToYou])
             let ending: PracticeValues = ["ending_said": .text("I am ending this call."), "told_by": .choice("phone")]
-            #expect(await desk.problem { try await desk.step(id, "end", as: desk.priya, ending) }?.kind == .forbidden)
+            #expect(await problem { try await desk.step(id, "end", as: desk.priya, ending) }?.kind == .forbidden)
             try await desk.step(id, "end", as: desk.dan, ending)
             let until = TestDesk.monday + 60 * TestDesk.day
             var restriction: PracticeValues = [
                 "restriction": .choice("in_writing"), "until": .moment(until), "review": .moment(until + 1),
                 "restriction_said": .text("For two months, please write to us."), "told_by": .choice("message"),
             ]
-            let late = await desk.problem { [restriction] in try await desk.step(id, "restrict", as: desk.dan, restriction) }
+            let late = await problem { [restriction] in try await desk.step(id, "restrict", as: desk.dan, restriction) }
             #expect(late?.field == "review")
             restriction["review"] = .moment(TestDesk.monday + 30 * TestDesk.day)
             try await desk.step(id, "restrict", as: desk.dan, restriction)
@@ -96,7 +96,7 @@ import Testing
             try await desk.wait(TestDesk.day)
             #expect(try await desk.record(second).state == "lapsed")
             #expect(try await !isShown())
-            #expect(await desk.problem { try await desk.step(second, "lapse", as: desk.asha) } != nil, "only Kept lets it end")
+            #expect(await problem { try await desk.step(second, "lapse", as: desk.asha) } != nil, "only Kept lets it end")
             let names = try await desk.eventNames()
             #expect(names.contains("limit.reviewed") && names.filter { $0 == "limit.ended" }.count == 2)
         }

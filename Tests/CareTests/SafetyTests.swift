@@ -71,10 +71,10 @@ import Testing
             #expect(try await desk.notices(of: desk.dan).map(\.kind) == [.alarm])
             try await desk.step(id, "debrief", as: desk.tom, ["support": .choices(["talk"]), "learned": .text("Lock the gate.")])
             let resolve: PracticeValues = ["outcome": .text("A gate is fitted.")]
-            #expect(await desk.problem { try await desk.step(id, "resolve", as: desk.priya, resolve) }?.kind == .forbidden)
+            #expect(await problem { try await desk.step(id, "resolve", as: desk.priya, resolve) }?.kind == .forbidden)
             try await desk.step(id, "resolve", as: desk.dan, resolve)
             #expect(try await !desk.record(id).isOpen)
-            let seen = await desk.problem {
+            let seen = await problem {
                 _ = try await desk.read(as: desk.ines) { try Practices($0, CareArea.book).record(id) }
             }
             #expect(seen?.kind == .notFound)
@@ -95,12 +95,12 @@ import Testing
             let second = try await desk.start(
                 "help", as: desk.priya, in: file, ["question": .text("Which boiler is it?"), "colleague": .person(desk.tom)])
             #expect(try await desk.notices(of: desk.tom).map(\.address) == ["/practices/help/\(second)"])
-            let oneself = await desk.problem {
+            let oneself = await problem {
                 _ = try await desk.start(
                     "help", as: desk.priya, in: file, ["question": .text("Hm?"), "colleague": .person(desk.priya)])
             }
             #expect(oneself?.field == "colleague")
-            let own = await desk.problem { try await desk.step(first, "answer", as: desk.priya, ["answer": .text("Yes.")]) }
+            let own = await problem { try await desk.step(first, "answer", as: desk.priya, ["answer": .text("Yes.")]) }
             #expect(own?.message == "care.problem.own_question")
             try await desk.step(first, "answer", as: desk.dan, ["answer": .text("Yes, one.")])
             try await desk.step(second, "drop", as: desk.priya)

@@ -87,13 +87,3 @@ struct Scene: Sendable {
         date.map { LocalTime($0, in: Nation.zone).field } ?? "none"
     }
 }
-
-/// What somebody was told instead of having it done.
-func problem(_ body: () async throws -> some Any) async -> Problem? {
-    do {
-        _ = try await body()
-        return nil
-    } catch {
-        return error as? Problem
-    }
-}

@@ -42,15 +42,6 @@ import Testing
         }
     }
 
-    private func problem(_ body: () async throws -> Void) async -> String? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? Problem)?.message ?? "\(error)"
-        }
-    }
-
     @Test(arguments: Engine.available)
     func `work is offered with its codes, its reason, and nobody else's part`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
@@ -78,7 +69,7 @@ import Testing
             #expect(tallies.first { $0.rule == "promises.kept" }?.count == 1 && counts["K14"] == 1)
             #expect(seal.count == 64 && seal.contains { $0 != "0" })
             #expect(try await latest(desk, id, as: desk.ines).count == 1)
-            let hidden = await problem { _ = try await latest(desk, id, as: desk.tom) }
+            let hidden = await refusal { _ = try await latest(desk, id, as: desk.tom) }
             #expect(hidden == "enrolments.problem.none")
         }
     }
@@ -116,7 +107,7 @@ import Testing
             let candidates = try #require(try await latest(desk, id, as: desk.priya).first).candidates
             let first = candidates[0].id
             for staff in [desk.tom, desk.ines, desk.dan] {
-                let refused = await problem { try await desk.write(as: staff) { _ = try Candidates($0, library).dismiss(first) } }
+                let refused = await refusal { try await desk.write(as: staff) { _ = try Candidates($0, library).dismiss(first) } }
                 #expect(["candidates.problem.none", "problem.forbidden"].contains(refused))
             }
             for _ in 0..<2 {
@@ -128,7 +119,7 @@ import Testing
             }
             #expect(try await latest(desk, id, as: desk.priya).isEmpty)
             if let claimed = candidates.dropFirst().first {
-                let refused = await problem {
+                let refused = await refusal {
                     try await desk.write(as: desk.priya) { _ = try Candidates($0, library).dismiss(claimed.id) }
                 }
                 #expect(refused == "candidates.problem.claimed")

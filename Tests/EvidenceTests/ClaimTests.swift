@@ -82,23 +82,14 @@ import Web
         return try await desk.read(as: staff) { try Claims($0, library).sheet(claim, words) }
     }
 
-    private func problem(_ body: () async throws -> Void) async -> String? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? Problem)?.message ?? "\(error)"
-        }
-    }
-
     @Test(arguments: Engine.available)
     func `work is written up, sent, returned and signed`(_ engine: Engine) async throws {
         try await engine.withDesk { desk async throws in
             let begun = try await begun(desk)
             #expect(try await offered(desk, begun.enrolment, as: desk.priya).isEmpty)
-            let hidden = await problem { _ = try await sheet(desk, begun.claim, as: desk.ines) }
+            let hidden = await refusal { _ = try await sheet(desk, begun.claim, as: desk.ines) }
             #expect(hidden == "claims.problem.none")
-            let early = await problem { try await write(desk, begun.claim, result: "") }
+            let early = await refusal { try await write(desk, begun.claim, result: "") }
             #expect(early == "claims.problem.no_result")
             try await write(desk, begun.claim)
 
@@ -136,17 +127,16 @@ import Web
         try await engine.withDesk { desk async throws in
             let begun = try await begun(desk)
             let toms = try await enrol(desk, desk.tom, level3)
-            func refusal(_ staff: Staff.ID, _ enrolment: Enrolment.ID, _ items: [String], _ from: [Candidate.ID]) async -> String?
-            {
-                await problem {
+            func unfit(_ staff: Staff.ID, _ enrolment: Enrolment.ID, _ items: [String], _ from: [Candidate.ID]) async -> String? {
+                await refusal {
                     _ = try await desk.write(as: staff) {
                         try Claims($0, library).begin(enrolment, title: "Mine", items: items, from: from)
                     }
                 }
             }
-            #expect(await refusal(desk.priya, begun.enrolment, ["S14"], []) == "claims.problem.other_enrolment")
-            #expect(await refusal(desk.tom, toms, ["S14"], begun.candidates) == "candidates.problem.none")
-            #expect(await refusal(desk.tom, begun.enrolment, ["S6"], []) == "enrolments.problem.none")
+            #expect(await unfit(desk.priya, begun.enrolment, ["S14"], []) == "claims.problem.other_enrolment")
+            #expect(await unfit(desk.tom, toms, ["S14"], begun.candidates) == "candidates.problem.none")
+            #expect(await unfit(desk.tom, begun.enrolment, ["S6"], []) == "enrolments.problem.none")
             func count(_ staff: Staff.ID, _ enrolment: Enrolment.ID) async throws -> Int {
                 try await desk.read(as: staff) { work in
                     try Claims(work, library).all(of: Enrolments(work, library.shelf).enrolment(enrolment)).count
@@ -163,23 +153,23 @@ import Web
             let begun = try await begun(desk)
             try await write(desk, begun.claim)
             let verdicts = ["S6": Claims.Verdict(isAccepted: true), "B10": Claims.Verdict(isAccepted: true)]
-            let own = await problem {
+            let own = await refusal {
                 try await desk.write(as: desk.priya) { try Claims($0, library).judge(begun.claim, verdicts, version: 3) }
             }
             #expect(own == "problem.forbidden")
             let version = try await desk.read(as: desk.ines) { try Claims($0, library).claim(begun.claim).version }
-            let partly = await problem {
+            let partly = await refusal {
                 try await desk.write(as: desk.ines) {
                     try Claims($0, library).judge(begun.claim, ["S6": .init(isAccepted: true)], version: version)
                 }
             }
             #expect(partly == "claims.problem.each_item")
             try await desk.write(as: desk.ines) { try Claims($0, library).judge(begun.claim, verdicts, version: version) }
-            let second = await problem {
+            let second = await refusal {
                 try await desk.write(as: desk.ines) { try Claims($0, library).judge(begun.claim, verdicts, version: version) }
             }
             #expect(second == "problem.changed_meanwhile")
-            let gone = await problem {
+            let gone = await refusal {
                 try await desk.write(as: desk.priya) { try Claims($0, library).withdraw(begun.claim, version: version + 1) }
             }
             #expect(gone == "claims.problem.accepted_stays")
@@ -197,7 +187,7 @@ import Web
                 return try made.flatMap { try testimonies.token(of: $0) } ?? ""
             }
             func give(_ token: String, _ items: [String]) async -> String? {
-                await problem {
+                await refusal {
                     try await desk.house.write(as: .nobody) {
                         try Testimonies($0, library).give(token, words: "She stayed calm.", relation: "next desk", items: items)
                     }
@@ -218,7 +208,7 @@ import Web
         try await engine.withDesk { desk async throws in
             let begun = try await begun(desk)
             let party = try await desk.read(as: desk.priya) { try $0.db.caseFile(begun.file).party }
-            let without = await problem {
+            let without = await refusal {
                 _ = try await desk.write(as: desk.priya) {
                     try Testimonies($0, library).quote(begun.claim, from: party, words: "Lovely.", consent: " ")
                 }

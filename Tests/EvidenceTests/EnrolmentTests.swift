@@ -65,15 +65,6 @@ import Testing
     private let shelf = StandardsShelf.shipped
     private let level2 = Framework.Edition(code: "occ0072", version: "1")
 
-    private func problem(_ body: () async throws -> Void) async -> String? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? Problem)?.message ?? "\(error)"
-        }
-    }
-
     private func details(_ desk: TestDesk, from days: Double = -10) -> EnrolmentDetails {
         let now = desk.clock.clock.now
         return EnrolmentDetails(
@@ -96,7 +87,7 @@ import Testing
             let old = try await enrol(desk, key: "one")
             #expect(try await enrol(desk, key: "one") == old)
             let new = try await enrol(desk, year: "2026")
-            let twice = await problem { _ = try await enrol(desk) }
+            let twice = await refusal { _ = try await enrol(desk) }
             #expect(twice == "enrolments.problem.enrolled")
             let mine = try await desk.read(as: desk.priya) { try Enrolments($0, shelf).mine() }
             #expect(mine.map(\.id) == [new, old] && mine.map(\.rulesYear) == ["2026", "2025"])
@@ -118,11 +109,11 @@ import Testing
             for staff in [desk.priya, desk.ines, desk.dan, desk.asha] {
                 #expect(try await desk.read(as: staff) { try Enrolments($0, shelf).enrolment(id).id } == id)
             }
-            let hidden = await problem { _ = try await desk.read(as: desk.tom) { try Enrolments($0, shelf).enrolment(id) } }
+            let hidden = await refusal { _ = try await desk.read(as: desk.tom) { try Enrolments($0, shelf).enrolment(id) } }
             #expect(hidden == "enrolments.problem.none")
             let none = try await desk.read(as: desk.tom) { try Enrolments($0, shelf).of(desk.priya) }
             #expect(none == [])
-            let refused = await problem { _ = try await desk.read(as: desk.priya) { try Enrolments($0, shelf).all() } }
+            let refused = await refusal { _ = try await desk.read(as: desk.priya) { try Enrolments($0, shelf).all() } }
             #expect(refused == "problem.forbidden")
             var details = details(desk)
             details.employer = desk.tom
@@ -141,7 +132,7 @@ import Testing
                 var wrong = details(desk)
                 change(&wrong)
                 let details = wrong
-                return await problem { _ = try await enrol(desk, year: "2026", details) }
+                return await refusal { _ = try await enrol(desk, year: "2026", details) }
             }
             #expect(await refused { $0.assessor = desk.priya } == "enrolments.problem.own_assessor")
             #expect(await refused { $0.assessor = desk.tom } == "enrolments.problem.assessor")
@@ -151,15 +142,15 @@ import Testing
             #expect(await refused { $0.countsFrom = nil } == "enrolments.problem.from")
             #expect(await refused { $0.plannedEnd = $0.countsFrom } == "enrolments.problem.end")
             #expect(await refused { $0.provider.email = "nobody" } == "enrolments.problem.email")
-            #expect(await problem { _ = try await enrol(desk, year: "soon") } == "enrolments.problem.year")
-            #expect(await problem { _ = try await enrol(desk, by: desk.priya, year: "2026") } == "problem.forbidden")
-            let assessor = await problem {
+            #expect(await refusal { _ = try await enrol(desk, year: "soon") } == "enrolments.problem.year")
+            #expect(await refusal { _ = try await enrol(desk, by: desk.priya, year: "2026") } == "problem.forbidden")
+            let assessor = await refusal {
                 _ = try await desk.write(as: desk.dan) {
                     try Enrolments($0, shelf).enrol(desk.ines, on: level2, rulesYear: "2026", details(desk))
                 }
             }
             #expect(assessor == "enrolments.problem.person")
-            let stale = await problem {
+            let stale = await refusal {
                 _ = try await desk.write(as: desk.dan) { try Enrolments($0, shelf).pause(id, version: 7) }
             }
             #expect(stale == "problem.changed_meanwhile")

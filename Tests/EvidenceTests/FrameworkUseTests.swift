@@ -11,15 +11,6 @@ import Testing
 @Suite struct `Frameworks on a desk` {
     private let shelf = StandardsShelf.shipped
 
-    private func problem(_ body: () async throws -> Void) async -> String? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? Problem)?.message ?? "\(error)"
-        }
-    }
-
     @Test(arguments: Engine.available)
     func `versions stand side by side, and none is ever changed`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
@@ -32,7 +23,7 @@ import Testing
             let again = try await desk.write(as: desk.asha) { try Frameworks($0, shelf).add(first, source: "own.yaml") }
             #expect(again == .alreadyHere)
             let other = try OwnFile.framework("1", label: "Something else")
-            let refused = await problem {
+            let refused = await refusal {
                 _ = try await desk.write(as: desk.asha) { try Frameworks($0, shelf).add(other, source: "x") }
             }
             #expect(refused == "standards.problem.version_taken")
@@ -120,7 +111,7 @@ import Testing
             }
             #expect(piece.text == "Answers every call")
             func settle(_ item: String?, version: Int = 1, by staff: Staff.ID) async -> String? {
-                await problem {
+                await refusal {
                     try await desk.write(as: staff) {
                         try Wordings($0).settle(piece.id, as: item, in: framework, version: version)
                     }
@@ -146,7 +137,7 @@ import Testing
         try await engine.withDesk { desk in
             let framework = try #require(shelf.framework(.init(code: "epa-l3", version: "1")))
             func set(_ rule: String, _ text: String, days: Double, by staff: Staff.ID) async -> String? {
-                await problem {
+                await refusal {
                     try await desk.write(as: staff) { work in
                         try OwnRules(work).set(rule, in: framework, to: text, from: work.now + days * 86_400, key: text)
                     }

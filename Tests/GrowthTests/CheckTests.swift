@@ -17,13 +17,6 @@ import Testing
 
     private func checks(_ work: Work) -> Checks { Checks(work, StandardsShelf.shipped) }
 
-    private func problem(_ body: () async throws -> some Sendable) async -> String? {
-        do {
-            _ = try await body()
-            return nil
-        } catch { return (error as? Problem)?.message }
-    }
-
     /// The places in which a try shows these answers.
     private func shown(_ desk: TestDesk, _ id: Attempt.ID, _ wanted: [Int]) async throws -> [Int] {
         try await desk.read(as: desk.priya) { work in
@@ -95,7 +88,7 @@ import Testing
             let newer = try await desk.read(as: desk.priya) { try checks($0).attempt(fresh).version }
             #expect(newer.number == 2)
             #expect(
-                await problem { try await desk.write(as: desk.dan) { try checks($0).rewrite(id, Self.choice, version: 1) } }
+                await refusal { try await desk.write(as: desk.dan) { try checks($0).rewrite(id, Self.choice, version: 1) } }
                     == "problem.changed_meanwhile")
         }
     }
@@ -103,7 +96,7 @@ import Testing
     @Test(arguments: Engine.available) func `tries are limited, and lie some minutes apart`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let id = try await desk.write(as: desk.dan) { try checks($0).write(Self.choice) }
-            func start() async -> String? { await problem { try await desk.write(as: desk.priya) { try checks($0).start(id) } } }
+            func start() async -> String? { await refusal { try await desk.write(as: desk.priya) { try checks($0).start(id) } } }
             for turn in 0..<3 {
                 let attempt = try await desk.write(as: desk.priya) { try checks($0).start(id) }
                 let same = try await desk.write(as: desk.priya) { try checks($0).start(id) }
@@ -111,7 +104,7 @@ import Testing
                 let wrong = try await shown(desk, attempt, [0])
                 try await desk.write(as: desk.priya) { try checks($0).answer(attempt, shown: wrong, text: "") }
                 #expect(
-                    await problem {
+                    await refusal {
                         try await desk.write(as: desk.priya) { try checks($0).answer(attempt, shown: wrong, text: "") }
                     } == "growth.problem.answered")
                 if turn < 2 { #expect(await start() == "growth.problem.wait") }
@@ -134,14 +127,14 @@ import Testing
             let id = try await desk.write(as: desk.dan) { try checks($0).write(asked) }
             let attempt = try await desk.write(as: desk.priya) { try checks($0).start(id) }
             #expect(
-                await problem {
+                await refusal {
                     try await desk.write(as: desk.priya) { try checks($0).answer(attempt, shown: [], text: "  ") }
                 } == "problem.missing")
             try await desk.write(as: desk.priya) { try checks($0).answer(attempt, shown: [], text: "People plan by them") }
             let waiting = try await desk.read(as: desk.ines) { try checks($0).waiting().map(\.id) }
             #expect(waiting == [attempt])
             func judge(_ staff: Staff.ID, _ isRight: Bool, _ comment: String) async -> String? {
-                await problem {
+                await refusal {
                     try await desk.write(as: staff) { try checks($0).judge(attempt, isRight: isRight, comment: comment) }
                 }
             }

@@ -34,27 +34,20 @@ extension TestDesk {
     private func goals(_ work: Work) -> Goals { Goals(work, StandardsShelf.shipped) }
     private func activities(_ work: Work) -> Activities { Activities(work, StandardsShelf.shipped) }
 
-    private func problem(_ body: () async throws -> some Sendable) async -> String? {
-        do {
-            _ = try await body()
-            return nil
-        } catch { return (error as? Problem)?.message }
-    }
-
     @Test(arguments: Engine.available) func `a goal is agreed by two, and never by one for both`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let id = try await desk.write(as: desk.priya) { try goals($0).set(Self.goal) }
-            #expect(await problem { try await desk.read(as: desk.dan) { try goals($0).goal(id) } } == "growth.problem.no_goal")
+            #expect(await refusal { try await desk.read(as: desk.dan) { try goals($0).goal(id) } } == "growth.problem.no_goal")
             try await desk.write(as: desk.priya) { try goals($0).offer(id, version: 1) }
             #expect(
-                await problem { try await desk.write(as: desk.priya) { try goals($0).agree(id, version: 2) } }
+                await refusal { try await desk.write(as: desk.priya) { try goals($0).agree(id, version: 2) } }
                     == "growth.problem.own_goal")
             #expect(
-                await problem { try await desk.write(as: desk.tom) { try goals($0).agree(id, version: 2) } }
+                await refusal { try await desk.write(as: desk.tom) { try goals($0).agree(id, version: 2) } }
                     == "growth.problem.no_goal")
             try await desk.write(as: desk.dan) { try goals($0).agree(id, version: 2) }
             #expect(
-                await problem { try await desk.write(as: desk.dan) { try goals($0).agree(id, version: 2) } }
+                await refusal { try await desk.write(as: desk.dan) { try goals($0).agree(id, version: 2) } }
                     == "problem.changed_meanwhile")
             let agreed = try await desk.read(as: desk.priya) { try goals($0).goal(id) }
             #expect(agreed.state == .agreed && agreed.agreedBy == desk.dan)
@@ -89,7 +82,7 @@ extension TestDesk {
             past.due = CalendarDay(TestDesk.monday)
             let given = past
             #expect(
-                await problem { try await desk.write(as: desk.priya) { try goals($0).set(given) } }
+                await refusal { try await desk.write(as: desk.priya) { try goals($0).set(given) } }
                     == "growth.problem.in_the_past")
         }
     }
@@ -134,7 +127,7 @@ extension TestDesk {
     {
         try await engine.withDesk { desk in
             func add(_ day: CalendarDay, _ minutes: Int) async -> String? {
-                await problem {
+                await refusal {
                     try await desk.write(as: desk.priya) { work in
                         try activities(work).add(
                             .init(title: "A", kind: .reading, day: day, minutes: minutes, isOffTheJob: true, isPaid: true),
@@ -164,14 +157,14 @@ extension TestDesk {
                     .init(title: "Shadow Tom", kind: .shadowing, day: today, minutes: 90, isOffTheJob: true, isPaid: true))
             }
             #expect(
-                await problem { try await desk.write(as: desk.priya) { try activities($0).agree(id, version: 1) } }
+                await refusal { try await desk.write(as: desk.priya) { try activities($0).agree(id, version: 1) } }
                     == "growth.problem.own_activity")
             #expect(
-                await problem { try await desk.read(as: desk.tom) { try activities($0).activity(id) } }
+                await refusal { try await desk.read(as: desk.tom) { try activities($0).activity(id) } }
                     == "growth.problem.no_activity")
             try await desk.write(as: desk.ines) { try activities($0).agree(id, version: 1) }
             #expect(
-                await problem {
+                await refusal {
                     try await desk.write(as: desk.priya) {
                         try activities($0).evaluate(id, worth: 4, effect: "Calmer", version: 2)
                     }
@@ -179,11 +172,11 @@ extension TestDesk {
             let done = LearningActivity.Done(day: today, minutes: 80, isOffTheJob: true, isPaid: true, learned: "Silence helps")
             try await desk.write(as: desk.priya) { try activities($0).complete(id, done, version: 2) }
             #expect(
-                await problem { try await desk.write(as: desk.priya) { try activities($0).drop(id, version: 3) } }
+                await refusal { try await desk.write(as: desk.priya) { try activities($0).drop(id, version: 3) } }
                     == "growth.problem.done_stays")
             try await desk.write(as: desk.dan) { try activities($0).evaluate(id, worth: 4, effect: "Calmer", version: 3) }
             #expect(
-                await problem { try await desk.write(as: desk.priya) { try activities($0).complete(id, done, version: 4) } }
+                await refusal { try await desk.write(as: desk.priya) { try activities($0).complete(id, done, version: 4) } }
                     == "growth.problem.evaluated")
             let names = try await desk.eventNames().filter { $0.hasPrefix("activity.") }
             #expect(names == ["activity.planned", "activity.agreed", "activity.completed", "activity.evaluated"])
@@ -195,7 +188,7 @@ extension TestDesk {
     ) async throws {
         try await engine.withDesk { desk in
             func set(_ staff: Staff.ID, _ kind: GrowthRule.Kind, _ value: Int?) async -> String? {
-                await problem {
+                await refusal {
                     try await desk.write(as: staff) {
                         try GrowthRules($0).set(GrowthRule(kind, from: CalendarDay(number: 20_000), value: value, source: ""))
                     }

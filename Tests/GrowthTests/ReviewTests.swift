@@ -16,13 +16,6 @@ import Testing
 
     private func reviews(_ work: Work) -> Reviews { Reviews(work, StandardsShelf.shipped) }
 
-    private func problem(_ body: () async throws -> some Sendable) async -> String? {
-        do {
-            _ = try await body()
-            return nil
-        } catch { return (error as? Problem)?.message }
-    }
-
     /// A review that has been held and waits for its signatures.
     private func held(_ desk: TestDesk) async throws -> Review.ID {
         let enrolment = try await desk.enrolled()
@@ -81,16 +74,16 @@ import Testing
             try await desk.write(as: desk.priya) { try reviews($0).hold(id, changed, version: 2) }
             // What was read before the change cannot be signed any more.
             #expect(
-                await problem { try await desk.write(as: desk.priya) { try reviews($0).sign(id, digest: old) } }
+                await refusal { try await desk.write(as: desk.priya) { try reviews($0).sign(id, digest: old) } }
                     == "growth.problem.changed_before_signing")
             let digest = try await digest(desk, id)
             #expect(digest != old)
             try await desk.write(as: desk.priya) { try reviews($0).sign(id, digest: digest) }
             #expect(
-                await problem { try await desk.write(as: desk.dan) { try reviews($0).hold(id, Self.words, version: 4) } }
+                await refusal { try await desk.write(as: desk.dan) { try reviews($0).hold(id, Self.words, version: 4) } }
                     == "growth.problem.signed")
             #expect(
-                await problem { try await desk.write(as: desk.priya) { try reviews($0).sign(id, digest: digest) } }
+                await refusal { try await desk.write(as: desk.priya) { try reviews($0).sign(id, digest: digest) } }
                     == "growth.problem.signed_before")
         }
     }
@@ -104,7 +97,7 @@ import Testing
             let used = try await token(desk, id, .provider)
             let late = try await token(desk, id, .employer)
             func sign(_ token: String) async -> String? {
-                await problem {
+                await refusal {
                     try await desk.house.write(as: .nobody) { try reviews($0).sign(token: token, name: "Una", digest: digest) }
                 }
             }
@@ -128,7 +121,7 @@ import Testing
         try await engine.withDesk { desk in
             let id = try await held(desk)
             func link(_ staff: Staff.ID, _ days: Int = 14) async -> String? {
-                await problem {
+                await refusal {
                     try await desk.write(as: staff) { try reviews($0).link(id, for: .employer, holder: "Dan", days: days) }
                 }
             }
@@ -171,7 +164,7 @@ import Testing
             let sooner = try await desk.read(as: desk.priya) { try reviews($0).due(of: desk.priya) }
             #expect(sooner.map(\.day.text) == ["2026-03-05"])
             #expect(
-                await problem { try await desk.read(as: desk.tom) { try reviews($0).due(of: desk.priya) } } == "problem.not_found"
+                await refusal { try await desk.read(as: desk.tom) { try reviews($0).due(of: desk.priya) } } == "problem.not_found"
             )
         }
     }

@@ -138,13 +138,3 @@ extension Answer {
         return cookies.first { $0.name == Cookies.session }?.value
     }
 }
-
-/// The problem a piece of work ends with; nil when it ends well.
-func problem(_ body: () async throws -> Void) async -> Problem? {
-    do {
-        try await body()
-        return nil
-    } catch {
-        return error as? Problem
-    }
-}
