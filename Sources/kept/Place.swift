@@ -29,6 +29,11 @@ struct Place: ParsableArguments {
         try await explained { try await KeptApp.open(try configuration(listen: listen), logger: Self.logger) }
     }
 
+    /// The database and the files alone, for what needs no pages, practices or rules.
+    func openHouse() async throws -> House {
+        try await explained { try await KeptApp.openHouse(try configuration(), logger: Self.logger) }
+    }
+
     static var logger: Logger {
         var logger = Logger(label: "kept") { label in StreamLogHandler.standardError(label: label) }
         logger.logLevel = ProcessInfo.processInfo.environment["KEPT_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .notice

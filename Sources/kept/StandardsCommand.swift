@@ -25,16 +25,16 @@ struct StandardsCommand: AsyncParsableCommand {
         @Argument(help: "Files: .yaml and .csv hold frameworks, all others published texts.") var files: [String]
 
         func run() async throws {
-            let app = try await place.open()
+            let house = try await place.openHouse()
             let (edition, files) = (edition, files)
             let report = try await explained {
                 let files = files.map { path in
                     StandardsIntake.File(
                         name: URL(filePath: path).lastPathComponent, data: Self.bytes(path))
                 }
-                let intake = StandardsIntake(house: app.house, shelf: StandardsShelf.shipped)
+                let intake = StandardsIntake(house: house, shelf: StandardsShelf.shipped)
                 let report = try await intake.take(files, as: edition, on: .system("command line"))
-                await app.house.database.close()
+                await house.database.close()
                 return report
             }
             report.results.forEach(say)
@@ -59,12 +59,12 @@ struct StandardsCommand: AsyncParsableCommand {
         @OptionGroup var place: Place
 
         func run() async throws {
-            let app = try await place.open()
+            let house = try await place.openHouse()
             let standings = try await explained {
-                let standings = try await app.house.read(as: .system("command line")) { work in
+                let standings = try await house.read(as: .system("command line")) { work in
                     try Frameworks(work, StandardsShelf.shipped).standings()
                 }
-                await app.house.database.close()
+                await house.database.close()
                 return standings
             }
             for one in standings {
@@ -87,17 +87,17 @@ struct StandardsCommand: AsyncParsableCommand {
         @Argument(help: "Which, as CODE or CODE@VERSION; all unless said.") var framework: String?
 
         func run() async throws {
-            let app = try await place.open()
+            let house = try await place.openHouse()
             let wanted = framework
             let frameworks = try await explained {
-                let frameworks = try await app.house.read(as: .system("command line")) { work in
+                let frameworks = try await house.read(as: .system("command line")) { work in
                     let use = Frameworks(work, StandardsShelf.shipped)
                     if let parts = wanted?.split(separator: "@", maxSplits: 1).map(String.init) {
                         return [try use.framework(parts.first ?? "", version: parts.count > 1 ? parts[1] : nil)]
                     }
                     return try use.editions().map { try use.framework($0.code, version: $0.version) }
                 }
-                await app.house.database.close()
+                await house.database.close()
                 return frameworks
             }
             let text =

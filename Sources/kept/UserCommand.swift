@@ -24,16 +24,16 @@ struct UserCommand: AsyncParsableCommand {
                 throw ValidationError("There is no role \"\(role)\": \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
             let password = readLine(strippingNewline: true) ?? ""
-            let app = try await place.open()
+            let house = try await place.openHouse()
             let (email, name, teams) = (email, name, team)
             try await explained {
-                let hash = try await app.people.passwords.checkedHash(password, name: name, email: email)
-                try await app.house.write(as: .system("command line")) { work in
+                let hash = try await PeopleArea().passwords.checkedHash(password, name: name, email: email)
+                try await house.write(as: .system("command line")) { work in
                     let members = StaffMembers(work: work)
                     let ids = try teams.map { try members.team(named: $0) }
                     _ = try members.add(StaffDetails(email: email, name: name, role: role, teams: ids), passwordHash: hash)
                 }
-                await app.house.database.close()
+                await house.database.close()
             }
             say("\(name) can sign in with \(email).")
         }
@@ -53,16 +53,16 @@ struct TokenCommand: AsyncParsableCommand {
         @Option(help: "What it is for.") var name = "command line"
 
         func run() async throws {
-            let app = try await place.open()
+            let house = try await place.openHouse()
             let (email, name) = (email, name)
             let token = try await explained {
-                let token = try await app.house.write(as: .system("command line")) { work in
+                let token = try await house.write(as: .system("command line")) { work in
                     guard let staff = try work.db.staffIfAny(email: email) else {
                         throw Problem.notFound("people.problem.no_colleague")
                     }
                     return try Tokens(work: work).create(name, for: staff.id)
                 }
-                await app.house.database.close()
+                await house.database.close()
                 return token
             }
             say(token)

@@ -12,9 +12,9 @@ struct Verify: AsyncParsableCommand {
     @OptionGroup var place: Place
 
     func run() async throws {
-        let app = try await place.open()
-        let report = try await explained { try await Verification(app.house).run() }
-        await app.house.database.close()
+        let house = try await place.openHouse()
+        let report = try await explained { try await Verification(house).run() }
+        await house.database.close()
         guard let broken = report.broken else {
             let waiting = report.unsealed > 0 ? ", \(report.unsealed) more wait to be sealed" : ""
             say("Whole: \(report.events) events\(waiting), \(report.files) files, the database.")
@@ -33,10 +33,10 @@ struct BackupCommand: AsyncParsableCommand {
     @Argument(help: "The file to write.") var file: String
 
     func run() async throws {
-        let app = try await place.open()
-        let directory = URL(filePath: app.configuration.dataDirectory)
-        let report = try await explained { try await Backup.make(app.house, directory, to: URL(filePath: file)) }
-        await app.house.database.close()
+        let house = try await place.openHouse()
+        let directory = URL(filePath: try place.configuration().dataDirectory)
+        let report = try await explained { try await Backup.make(house, directory, to: URL(filePath: file)) }
+        await house.database.close()
         say("\(file): the database and \(report.blobs) files, \(report.bytes >> 10) KB.")
         if let broken = report.broken {
             complain("The copy is made, but \(broken.words)")
