@@ -66,7 +66,7 @@ enum GrowthPage {
             """
             \(errors.summary(visit.words))<div class="card"><form class="form card-body" method="post" action="\(action)">\(visit.formFields)\(fields)
             <div class="form-actions"><button class="btn is-primary">\(button)</button>\
-            <a class="btn is-quiet" href="\(leave)">\(visit.words("growth.leave"))</a></div></form></div>
+            <a class="btn is-quiet" href="\(leave)">\(visit.words("action.leave"))</a></div></form></div>
             """)
     }
 
@@ -108,12 +108,6 @@ extension Form {
             throw Problem.invalid(name, "growth.problem.number", ["least": "\(range.lowerBound)", "most": "\(range.upperBound)"])
         }
         return number
-    }
-
-    /// One of a fixed list.
-    func choice<T: RawRepresentable<String>>(_ name: String, of type: T.Type = T.self) throws -> T {
-        guard let choice = T(rawValue: self[name]) else { throw Problem.invalid(name, "problem.choose") }
-        return choice
     }
 }
 

@@ -37,7 +37,7 @@ enum TradeAPI {
     private static func products(_ visit: Visit) async throws -> Answer {
         let limit = try visit.limit()
         let sought = visit.query.text("q")
-        let after: ProductCursor? = try visit.after()
+        let after: ProductCursor? = try visit.cursor()
         let found = try await visit.read { work in
             let products = Products(work)
             return try sought.map { try products.find($0, limit: limit) } ?? products.list(after: after, limit: limit + 1)
@@ -53,7 +53,7 @@ enum TradeAPI {
 
     private static func addProduct(_ visit: Visit) async throws -> Answer {
         let sent = try visit.decoded(SentProduct.self)
-        let key = visit.idempotencyKey.map { "product \($0)" }
+        let key = visit.idempotencyKey
         let (product, isFirst) = try await visit.write { work in
             try work.principal.require(.keepCatalogue)
             let details = ProductDetails(
@@ -61,7 +61,7 @@ enum TradeAPI {
                 category: try Chosen.one(sent.category ?? "goods", "category"), partner: sent.partner ?? "",
                 features: sent.features ?? "", suits: sent.suits ?? "", limits: sent.limits ?? "",
                 warrantyMonths: sent.warrantyMonths ?? 0)
-            let (id, isFirst) = try work.first(key) { try Products(work).add(details) }
+            let (id, isFirst) = try work.first(key, for: "product") { try Products(work).add(details) }
             return (try work.db.product(id), isFirst)
         }
         return try .value(ProductResource(product), status: isFirst ? 201 : 200)
@@ -90,7 +90,7 @@ enum TradeAPI {
 
     private static func purchases(_ visit: Visit) async throws -> Answer {
         let (id, limit): (Party.ID, Int) = (try visit.id("id"), try visit.limit())
-        let after: PurchaseCursor? = try visit.after()
+        let after: PurchaseCursor? = try visit.cursor()
         let files = try await visit.read { work in
             let party = try work.db.party(id).id
             return try Purchases(work).list(of: party, after: after, limit: limit + 1)
@@ -102,13 +102,13 @@ enum TradeAPI {
     private static func addPurchase(_ visit: Visit) async throws -> Answer {
         let sent = try visit.decoded(SentPurchase.self)
         let named: Party.ID? = visit.parameters["id"] == nil ? nil : try visit.id("id")
-        let (key, today) = (visit.idempotencyKey.map { "purchase \($0)" }, visit.times.today)
+        let (key, today) = (visit.idempotencyKey, visit.times.today)
         let (file, isFirst) = try await visit.write { work in
             try work.principal.require(.handleReturns)
             let draft = try sent.draft(work)
             let order = Purchase.key(draft.orderNumber)
             let isThere = try order.map { try !work.db.purchases(orderKeys: [$0]).isEmpty } ?? false
-            let (id, isFirst) = try work.first(key) {
+            let (id, isFirst) = try work.first(key, for: "purchase") {
                 try Purchases(work).record(draft, of: try named ?? sent.party(work), source: .api, today: today)
             }
             return (try work.db.purchase(id), isFirst && !isThere)
@@ -136,7 +136,7 @@ enum TradeAPI {
         let limit = try visit.limit()
         let state: GoodsReturn.State? = try visit.query.text("state").map { try Chosen.one($0, "state") }
         let reason: ReturnReason? = try visit.query.text("reason").map { try Chosen.one($0, "reason") }
-        let after: GoodsReturn.ID? = try visit.after()
+        let after: GoodsReturn.ID? = try visit.cursor()
         let lines = try await visit.read { try GoodsReturns($0).list(state, reason, before: after, limit: limit + 1) }
         let next = lines.count > limit ? lines[limit - 1].goodsReturn.id.description : nil
         return try .value(APIList(items: lines.prefix(limit).map { ReturnResource($0.goodsReturn) }, next: next))
@@ -149,7 +149,7 @@ enum TradeAPI {
 
     private static func openReturn(_ visit: Visit) async throws -> Answer {
         let sent = try visit.decoded(SentReturn.self)
-        let (key, today) = (visit.idempotencyKey.map { "return \($0)" }, visit.times.today)
+        let (key, today) = (visit.idempotencyKey, visit.times.today)
         let (file, isFirst) = try await visit.write { work in
             try work.principal.require(.handleReturns)
             guard let reference = Reference(sent.case) else { throw Chosen.unknown("case") }
@@ -166,7 +166,9 @@ enum TradeAPI {
             let draft = ReturnDraft(
                 purchaseID, try Chosen.one(sent.reason, "reason"), words: sent.words,
                 toldOn: try sent.toldOn.map { try Chosen.day($0, "told_on") } ?? today, items: items)
-            let (id, isFirst) = try work.first(key) { try GoodsReturns(work).open(draft, in: caseID, today: today) }
+            let (id, isFirst) = try work.first(key, for: "return") {
+                try GoodsReturns(work).open(draft, in: caseID, today: today)
+            }
             return (try work.returnFile(id), isFirst)
         }
         return try .value(WholeReturnResource(file), status: isFirst ? 201 : 200)
@@ -191,26 +193,7 @@ enum Chosen {
     static func unknown(_ field: String) -> Problem { Problem.invalid(field, "api.problem.unknown", ["field": field]) }
 }
 
-extension Visit {
-    /// Where the list goes on: what the last answer called `next`.
-    fileprivate func after<Cursor: LosslessStringConvertible>() throws -> Cursor? {
-        guard let text = query.text("after") else { return nil }
-        guard let cursor = Cursor(text) else { throw Problem.invalid("after", "api.problem.after") }
-        return cursor
-    }
-}
-
 extension Work {
-    /// Does something once for a request's key, and tells whether this was the first time.
-    fileprivate func first<Of>(_ key: String?, _ body: () throws -> Identifier<Of>) throws -> (Identifier<Of>, isFirst: Bool) {
-        var isFirst = false
-        let id: Identifier<Of> = try once(key) {
-            isFirst = true
-            return try body()
-        }
-        return (id, isFirst)
-    }
-
     fileprivate func sent(_ amount: String, _ code: String?, _ field: String) throws -> Money {
         let currency = try currency()
         guard code == nil || code == currency.code else {

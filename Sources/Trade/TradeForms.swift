@@ -21,12 +21,6 @@ extension Form {
         return number
     }
 
-    /// One of a fixed list.
-    func one<T: RawRepresentable<String>>(of type: T.Type = T.self, _ name: String) throws -> T {
-        guard let choice = T(rawValue: self[name]) else { throw Problem.invalid(name, "problem.choose") }
-        return choice
-    }
-
     /// An amount in the organisation's currency; another currency's sign or code is told apart from a slip.
     func money(_ name: String, _ currency: Currency) throws -> Money { try Money.checked(self[name], currency, field: name) }
 }
@@ -43,38 +37,15 @@ extension Money {
     }
 }
 
-/// A page with one form on it: where it belongs, what it asks, what happens next.
-struct TradeForm: Sendable {
-    var title: String
-    var place = "returns"
-    var crumbs: [(address: String, label: String)]
-    var intro = ""
-    var action: String
-    var button: String
-    var leave: String
-    /// What stands above the form: what must be known before it is filled in.
-    var above: HTML = ""
-    var takesFiles = false
-
-    func page(_ visit: Visit, _ errors: FieldErrors, _ fields: HTML) -> Page {
-        let words = visit.words
-        let encoding: HTML = takesFiles ? " enctype=\"multipart/form-data\"" : ""
-        return Page(
-            title, place: place,
-            """
-            <div class="page is-narrow"><header class="page-head"><div>\(crumbList)<h1>\(title)</h1>\
-            \(when(!intro.isEmpty, "<p>\(intro)</p>"))</div></header>
-            \(above)\(errors.summary(words))
-            <div class="card"><form class="card-body form" method="post" action="\(action)"\(encoding)>\(visit.formFields)\(fields)
-            <div class="form-actions"><button class="btn is-primary">\(button)</button>\
-            <a class="btn is-quiet" href="\(leave)">\(words("trade.leave"))</a></div></form></div></div>
-            """)
-    }
-
-    private var crumbList: HTML {
-        """
-        <ol class="crumbs">\(crumbs.map { "<li><a href=\"\($0.address)\">\($0.label)</a></li>" as HTML })<li>\(title)</li></ol>
-        """
+extension FormPage {
+    /// As the pages of trade have it: among the returns unless said otherwise, and what is left stays as it was.
+    static func trade(
+        _ title: String, place: String = "returns", crumbs: [(address: String, label: String)], intro: String = "",
+        action: String, button: String, leave: String, above: HTML = .nothing, takesFiles: Bool = false
+    ) -> FormPage {
+        FormPage(
+            title: title, place: place, crumbs: crumbs, intro: intro, action: action, button: button, leave: leave,
+            leaveWords: "trade.leave", above: above, takesFiles: takesFiles)
     }
 }
 

@@ -1,3 +1,5 @@
+import Base
+
 /// The fields of a form or a query, as text. A field sent twice keeps every value.
 public struct Form: Sendable {
     private var fields: [(name: String, value: String)] = []
@@ -32,6 +34,12 @@ public struct Form: Sendable {
     public func text(_ name: String) -> String? {
         let value = self[name].trimmed
         return value.isEmpty ? nil : value
+    }
+
+    /// One of a fixed list; `.invalid` when it is none.
+    public func chosen<Choice: RawRepresentable<String>>(_ name: String, of type: Choice.Type = Choice.self) throws -> Choice {
+        guard let choice = Choice(rawValue: self[name]) else { throw Problem.invalid(name, "problem.choose") }
+        return choice
     }
 
     public func all(_ name: String) -> [String] {

@@ -32,13 +32,8 @@ enum ComplaintAPI {
         if let text = visit.query.text("state"), filter.state == nil {
             throw notOneOf("state", Complaint.State.allCases.map(\.rawValue), text)
         }
-        var after: ListCursor?
-        if let text = visit.query.text("after") {
-            guard let cursor = ListCursor(text) else { throw Problem.invalid("after", "api.problem.after") }
-            after = cursor
-        }
-        let from = after
-        let list = try await visit.read { try Register($0).list(filter, after: from, limit: limit) }
+        let after = try visit.cursor(ListCursor.self)
+        let list = try await visit.read { try Register($0).list(filter, after: after, limit: limit) }
         return try .value(APIList(items: list.lines.map(ComplaintResource.init), next: list.next?.description))
     }
 

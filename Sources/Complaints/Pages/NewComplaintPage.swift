@@ -11,7 +11,7 @@ enum NewComplaintPage {
         return try await visit.answer {
             let received = form.text("received").map { LocalTime.date(fromField: $0, in: Nation.zone) } ?? .some(visit.times.now)
             guard let received else { throw Problem.invalid("received", "complaints.problem.received") }
-            guard let channel = Channel(rawValue: form["channel"]) else { throw Problem.invalid("channel", "problem.choose") }
+            let channel = try form.chosen("channel", of: Channel.self)
             let opening = Complaints.Opening(
                 title: form["title"], words: form["words"], reading: form["reading"], channel: channel, product: form["product"],
                 issue: form["issue"], receivedAt: received, procedure: form.text("procedure"), about: Staff.ID(form["about"]),

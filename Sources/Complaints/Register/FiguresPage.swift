@@ -72,7 +72,7 @@ enum FiguresPage {
 
     private static func causes(_ figures: ComplaintFigures, _ words: Words) -> HTML {
         let rows = figures.byCause.prefix(20).map {
-            (label: $0.cause, count: $0.count, link: String?("/complaints?cause=\($0.cause.queryValue)"))
+            (label: $0.cause, count: $0.count, link: String?("/complaints?cause=\($0.cause.queryText)"))
         }
         return card(
             "causes", words,

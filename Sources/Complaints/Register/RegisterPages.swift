@@ -39,7 +39,7 @@ enum RegisterPages {
             )
         }
         let (words, times) = (visit.words, ComplaintTimes(visit))
-        let address = filter.query.map { "\($0)=\($1.queryValue)" }
+        let address = filter.query.map { "\($0)=\($1.queryText)" }
         let next = list.next.map { "/complaints?" + (address + ["after=\($0)"]).joined(separator: "&") }
         let newest = after == nil ? nil : "/complaints?" + address.joined(separator: "&")
         let table: HTML =
@@ -143,12 +143,5 @@ enum RegisterPages {
             headers: [
                 "Content-Disposition": "attachment; filename=\"complaints-\(from.text)-\(to.text).csv\""
             ])
-    }
-}
-
-extension String {
-    /// As a value in an address.
-    var queryValue: String {
-        addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-_."))) ?? ""
     }
 }

@@ -1,4 +1,4 @@
-import Base
+public import Base
 import People
 import Storage
 public import Web
@@ -29,7 +29,7 @@ extension Visit {
     }
 
     /// Where the list goes on: what the last answer called `next`. Nil for its beginning.
-    func cursor<Cursor: LosslessStringConvertible>(_ type: Cursor.Type = Cursor.self) throws -> Cursor? {
+    public func cursor<Cursor: LosslessStringConvertible>(_ type: Cursor.Type = Cursor.self) throws -> Cursor? {
         guard let text = query.text("after") else { return nil }
         guard let cursor = Cursor(text) else { throw Problem.invalid("after", "api.problem.after") }
         return cursor
@@ -39,7 +39,7 @@ extension Visit {
 extension Work {
     /// Does something once for the key of a request, and tells whether this was the first time. Keys of different
     /// things, such as two cases, never meet.
-    func first<Of>(
+    public func first<Of>(
         _ key: String?, for thing: String, _ body: () throws -> Identifier<Of>
     ) throws -> (id: Identifier<Of>, isFirst: Bool) {
         guard key.map({ $0.utf8.count <= 128 }) ?? true else {

@@ -44,7 +44,7 @@ struct QuestionForm {
 extension AskedQuestion {
     /// As the form sends it.
     init(_ form: Form) throws {
-        let kind: QuestionVersion.Kind = try form.choice("kind")
+        let kind: QuestionVersion.Kind = try form.chosen("kind")
         let lines = form["options"].split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
         let isRight = lines.map { kind == .choice && $0.hasPrefix("*") }
         let options = zip(lines, isRight).map { $1 ? String($0.dropFirst()).trimmed : $0 }

@@ -199,7 +199,7 @@ struct ActivityPages: Sendable {
 extension LearningActivity.Plan {
     fileprivate init(_ form: Form) throws {
         self.init(
-            title: form["title"], kind: try form.choice("kind"), goal: form.text("goal").flatMap { Goal.ID($0) },
+            title: form["title"], kind: try form.chosen("kind"), goal: form.text("goal").flatMap { Goal.ID($0) },
             day: try form.calendarDay("day"), minutes: try form.duration(), isOffTheJob: form.has("is_off_the_job"),
             isPaid: form.has("is_paid"))
     }

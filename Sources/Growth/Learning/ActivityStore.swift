@@ -61,7 +61,7 @@ extension LearningActivity {
 }
 
 /// Where a list of activities goes on: the newest day first.
-struct ActivityCursor: Sendable, CustomStringConvertible {
+struct ActivityCursor: Sendable, LosslessStringConvertible {
     let day: CalendarDay
     let id: LearningActivity.ID
 

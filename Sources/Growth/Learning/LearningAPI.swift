@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Evidence
 import Foundation
 import People
@@ -30,10 +31,7 @@ struct LearningAPI: Sendable {
 
     private func list(_ visit: Visit) async throws -> Answer {
         let (staff, limit, shelf) = (visit.about, try visit.limit(), shelf)
-        let cursor = try visit.query.text("after").map { text in
-            guard let cursor = ActivityCursor(text) else { throw Problem.invalid("after", "api.problem.after") }
-            return cursor
-        }
+        let cursor = try visit.cursor(ActivityCursor.self)
         let found = try await visit.read { work in try Activities(work, shelf).of(staff, after: cursor, limit: limit + 1) }
         let next = found.count > limit ? ActivityCursor(found[limit - 1]).description : nil
         return try .value(APIList(items: found.prefix(limit).map(LearningResource.init), next: next))

@@ -29,7 +29,7 @@ struct ReviewPages: Sendable {
                 let (form, key) = (visit.form, visit.idempotencyKey)
                 return try await act(visit, "growth.review.link_made") { reviews, id in
                     _ = try reviews.link(
-                        id, for: try form.choice("party"), holder: form["holder"], days: try form.whole("days", in: 1...60),
+                        id, for: try form.chosen("party"), holder: form["holder"], days: try form.whole("days", in: 1...60),
                         key: key)
                 }
             },

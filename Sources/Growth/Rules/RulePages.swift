@@ -19,7 +19,7 @@ struct RulePages: Sendable {
         let (form, key) = (visit.form, visit.idempotencyKey)
         return try await visit.answer {
             _ = try await visit.write { work in
-                let kind: GrowthRule.Kind = try form.choice("kind")
+                let kind: GrowthRule.Kind = try form.chosen("kind")
                 let value = try form.text("value").map { _ in try form.whole("value", in: GrowthRule.range(kind)) }
                 return try GrowthRules(work).set(
                     GrowthRule(

@@ -14,10 +14,7 @@ enum PolicyAPI {
                 guard let kind = Policy.Kind(rawValue: name) else { throw Problem.invalid("kind", "guidance.problem.kind") }
                 return kind
             }
-            let last = try visit.query.text("after").map { text in
-                guard let id = Policy.ID(text) else { throw Problem.invalid("after", "api.problem.after") }
-                return id
-            }
+            let last = try visit.cursor(Policy.ID.self)
             let lines = try await visit.read { work in
                 let policies = Policies(work)
                 if let question { return try policies.search(question) }

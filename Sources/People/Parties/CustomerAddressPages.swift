@@ -50,13 +50,14 @@ struct CustomerAddressPages: Sendable {
         }
         let words = visit.words
         let title = words("people.customers.address_new", ["name": party.calledName])
-        return Page(
-            title, place: "customers",
+        return FormPage(
+            title: title, place: "customers",
+            crumbs: [("/customers", words("people.customers.title")), ("/customers/\(id)", party.name)], namesItself: false,
+            action: "/customers/\(id)/addresses", button: words("people.customers.address_add"), leave: "/customers/\(id)"
+        ).page(
+            visit, errors,
             """
-            <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/customers">\(words("people.customers.title"))</a></li>\
-            <li><a href="/customers/\(String(id))">\(party.name)</a></li></ol><h1>\(title)</h1></div></header>
-            \(errors.summary(words))
-            <div class="card"><form class="card-body form" method="post" action="/customers/\(String(id))/addresses">\(visit.formFields)
+
             \(segments(
                 "kind", words("people.customers.address_kind"),
                 PartyAddress.Kind.allCases.map { (value: $0.rawValue, label: $0.label(words)) },
@@ -64,8 +65,6 @@ struct CustomerAddressPages: Sendable {
             \(textArea(
                 "value", words("people.customers.address_value"), value: visit.form["value"], rows: 2, required: true,
                 errors: errors, words: words))
-            <div class="form-actions"><button class="btn is-primary">\(words("people.customers.address_add"))</button>\
-            <a class="btn is-quiet" href="/customers/\(String(id))">\(words("people.leave"))</a></div></form></div></div>
             """)
     }
 }

@@ -61,7 +61,7 @@ struct CustomerForm: Sendable {
             \(textArea("post", words("people.address.post"), value: form["post"], rows: 3, errors: errors, words: words))
             \(rest(words, errors))
             <div class="form-actions"><button class="btn is-primary">\(words("people.customers.add"))</button>\
-            <a class="btn is-quiet" href="/customers">\(words("people.leave"))</a></div></form></div></div>
+            <a class="btn is-quiet" href="/customers">\(words("action.leave"))</a></div></form></div></div>
             """
     }
 
@@ -77,7 +77,7 @@ struct CustomerForm: Sendable {
             <input type="hidden" name="version" value="\(errors.problem == nil || isConflict ? String(party.version) : visit.form["version"])">
             \(name(words, errors))\(rest(words, errors))
             <div class="form-actions"><button class="btn is-primary">\(isConflict ? words("people.customers.save_mine") : words("people.customers.save"))</button>\
-            <a class="btn is-quiet" href="/customers/\(String(party.id))">\(words("people.leave"))</a></div></form></div></div>
+            <a class="btn is-quiet" href="/customers/\(String(party.id))">\(words("action.leave"))</a></div></form></div></div>
             """
     }
 

@@ -51,13 +51,15 @@ struct CustomerNeedPages: Sendable {
         }
         let (words, form) = (visit.words, visit.form)
         let title = words("people.customers.need_new", ["name": party.calledName])
-        return Page(
-            title, place: "customers",
+        return FormPage(
+            title: title, place: "customers",
+            crumbs: [("/customers", words("people.customers.title")), ("/customers/\(id)", party.name)], namesItself: false,
+            intro: words("people.customers.need_intro"), action: "/customers/\(id)/needs",
+            button: words("people.customers.need_record"), leave: "/customers/\(id)"
+        ).page(
+            visit, errors,
             """
-            <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/customers">\(words("people.customers.title"))</a></li>\
-            <li><a href="/customers/\(String(id))">\(party.name)</a></li></ol><h1>\(title)</h1><p>\(words("people.customers.need_intro"))</p></div></header>
-            \(errors.summary(words))
-            <div class="card"><form class="card-body form" method="post" action="/customers/\(String(id))/needs">\(visit.formFields)
+
             \(textField(
                 "need", words("people.customers.need"), value: form["need"], hint: words("people.customers.need_hint"),
                 required: true, autocomplete: "off", errors: errors, words: words))
@@ -65,8 +67,6 @@ struct CustomerNeedPages: Sendable {
                 "adjustment", words("people.customers.adjustment"), value: form["adjustment"],
                 hint: words("people.customers.adjustment_hint"), required: true, autocomplete: "off", errors: errors,
                 words: words))
-            <div class="form-actions"><button class="btn is-primary">\(words("people.customers.need_record"))</button>\
-            <a class="btn is-quiet" href="/customers/\(String(id))">\(words("people.leave"))</a></div></form></div></div>
             """)
     }
 }

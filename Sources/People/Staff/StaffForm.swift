@@ -54,7 +54,7 @@ struct StaffForm: Sendable {
                 hint: words("people.staff.first_password_hint"), required: true, autocomplete: "new-password",
                 errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(words("people.staff.add"))</button>\
-            <a class="btn is-quiet" href="/staff">\(words("people.leave"))</a></div></form></div></div>
+            <a class="btn is-quiet" href="/staff">\(words("action.leave"))</a></div></form></div></div>
             """
     }
 }

@@ -21,7 +21,7 @@ struct StaffPage: Sendable {
             <input type="hidden" name="version" value="\(staff.version)">
             \(form.html(visit, errors: errors))
             <div class="form-actions"><button class="btn is-primary">\(words("people.staff.save"))</button>\
-            <a class="btn is-quiet" href="/staff">\(words("people.leave"))</a></div></form></div></div>
+            <a class="btn is-quiet" href="/staff">\(words("action.leave"))</a></div></form></div></div>
             <aside class="stack" aria-label="\(words("people.staff.coming_in"))">\(lockCard(visit))\(passwordCard(visit, password))\(closeCard(visit))</aside></div></div>
             """
     }

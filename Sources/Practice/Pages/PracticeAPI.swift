@@ -33,10 +33,7 @@ struct PracticeAPI: Sendable {
         let practice = try book.practice(visit.parameters["name"] ?? "")
         let filter = PracticeListPage.filter(practice, visit.query)
         let limit = try visit.limit()
-        let before = try visit.query.text("after").map { text in
-            guard let id = PracticeRecord.ID(text) else { throw Problem.invalid("after", "api.problem.after") }
-            return id
-        }
+        let before = try visit.cursor(PracticeRecord.ID.self)
         let list = try await visit.read { try Practices($0, book).list(practice.name, filter, before: before, limit: limit) }
         return try .value(
             APIList(items: list.lines.map { RecordResource($0, practice) }, next: list.next?.description))

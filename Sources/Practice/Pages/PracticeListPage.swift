@@ -99,7 +99,7 @@ enum PracticeListPage {
         if let after { pairs.append(("after", after.description)) }
         guard !pairs.isEmpty else { return "" }
         return "?"
-            + pairs.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }
+            + pairs.map { "\($0)=\($1.queryText)" }
             .joined(separator: "&")
     }
 

@@ -33,7 +33,7 @@ enum AppraisalPages {
             return try await act(visit, said: "resolve.said.asked") { _ = try $0.askApproval($1, why: why, key: key) }
         },
         .post("/decisions/:id/explanation") { visit in
-            guard let way = Appraisals.Way(rawValue: visit.form["way"]) else { throw Problem.invalid("way", "problem.choose") }
+            let way = try visit.form.chosen("way", of: Appraisals.Way.self)
             let (words, key) = (visit.form["words"], visit.idempotencyKey)
             return try await act(visit, said: "resolve.said.explained") { _ = try $0.explain($1, words, by: way, key: key) }
         },
@@ -89,7 +89,7 @@ enum AppraisalPages {
         let reference = visit.parameters["reference"] ?? ""
         let key = visit.idempotencyKey
         return try await visit.answer {
-            guard let kind = DecisionKind(rawValue: form["kind"]) else { throw Problem.invalid("kind", "problem.choose") }
+            let kind = try form.chosen("kind", of: DecisionKind.self)
             let id = try await visit.write { work in
                 let file = try CaseRecords(work).file(reference)
                 let about = Appraisal.About(rawValue: form["about"]) ?? .case
@@ -164,9 +164,7 @@ enum AppraisalPages {
     private static func talk(_ visit: Visit) async throws -> Answer {
         let (id, form, key) = (try visit.id("id", of: Appraisal.self), visit.form, visit.idempotencyKey)
         return try await visit.answer {
-            guard let outcome = Round.Outcome(rawValue: form["outcome"]) else {
-                throw Problem.invalid("outcome", "problem.choose")
-            }
+            let outcome = try form.chosen("outcome", of: Round.Outcome.self)
             let promises = try (1...3).compactMap { number -> PromiseDraft? in
                 guard let what = form.text("promise_\(number)") else { return nil }
                 guard let due = LocalTime.date(fromField: form["due_\(number)"], in: visit.times.zone) else {

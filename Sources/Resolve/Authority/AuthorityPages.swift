@@ -49,7 +49,7 @@ enum AuthorityPages {
     private static func set(_ visit: Visit) async throws -> Answer {
         let (form, key) = (visit.form, visit.idempotencyKey)
         return try await act(visit, said: "resolve.said.limit_set") { authorities in
-            guard let kind = DecisionKind(rawValue: form["kind"]) else { throw Problem.invalid("kind", "problem.choose") }
+            let kind = try form.chosen("kind", of: DecisionKind.self)
             let currency = try authorities.currency()
             let holder: AuthorityLimit.Holder
             if let role = Role(rawValue: form["holder"]) {
@@ -71,9 +71,7 @@ enum AuthorityPages {
     private static func lend(_ visit: Visit) async throws -> Answer {
         let (form, key, zone) = (visit.form, visit.idempotencyKey, visit.times.zone)
         return try await act(visit, said: "resolve.said.lent") { authorities in
-            guard let kind = DecisionKind(rawValue: form["lend_kind"]) else {
-                throw Problem.invalid("lend_kind", "problem.choose")
-            }
+            let kind = try form.chosen("lend_kind", of: DecisionKind.self)
             guard let taker = Staff.ID(form["taker"]) else { throw Problem.invalid("taker", "problem.choose") }
             guard let until = LocalTime.date(fromField: form["until"], in: zone) else {
                 throw Problem.invalid("until", "desk.problem.due_missing")

@@ -43,9 +43,7 @@ enum EscalationPages {
         let (form, key) = (visit.form, visit.idempotencyKey)
         let reference = visit.parameters["reference"] ?? ""
         return try await visit.answer {
-            guard let reason = Escalation.Reason(rawValue: form["reason"]) else {
-                throw Problem.invalid("reason", "problem.choose")
-            }
+            let reason = try form.chosen("reason", of: Escalation.Reason.self)
             let to: Escalation.To
             if let partner = form.text("partner") {
                 to = .partner(partner)

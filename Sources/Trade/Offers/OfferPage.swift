@@ -95,8 +95,8 @@ enum OfferStep: String, Sendable, CaseIterable {
         let words = visit.words
         let version =
             visit.form.has("version") && errors.problem?.kind != .conflict ? visit.form["version"] : String(shown.offer.version)
-        return TradeForm(
-            title: words("offers.step.\(rawValue).title"),
+        return FormPage.trade(
+            words("offers.step.\(rawValue).title"),
             crumbs: [("/offers", words("offers.title")), (shown.offer.address, shown.product.name)],
             intro: words("offers.step.\(rawValue).hint"), action: "\(shown.offer.address)/\(rawValue)",
             button: words("offers.step.\(rawValue).button"), leave: shown.offer.address
@@ -153,12 +153,12 @@ enum OfferStep: String, Sendable, CaseIterable {
                 switch self {
                 case .making:
                     _ = try offers.make(
-                        id, by: try form.one("method"), information: form["information"], version: version, key: key)
+                        id, by: try form.chosen("method"), information: form["information"], version: version, key: key)
                 case .path:
                     _ = try offers.setPath(
                         id, form["path"], on: try form.dayIfAny("path_on"), today: today, version: version, key: key)
                 case .outcome:
-                    _ = try offers.close(id, try form.one("outcome"), words: form["words"], version: version, key: key)
+                    _ = try offers.close(id, try form.chosen("outcome"), words: form["words"], version: version, key: key)
                 case .sale:
                     _ = try offers.sell(
                         id, quantity: try form.number("quantity", in: 1...Purchase.mostOfOne),

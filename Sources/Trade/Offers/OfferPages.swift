@@ -133,8 +133,8 @@ enum OfferPages {
             \(when(!product.limits.isEmpty, "<p class=\"sm\"><b>\(words("products.limits"))</b> \(product.limits)</p>"))</div></section>
             """
         }
-        return TradeForm(
-            title: title, place: "desk",
+        return FormPage.trade(
+            title, place: "desk",
             crumbs: [("/cases/\(reference.description)", words("case.number", ["reference": reference.description]))],
             intro: words("offers.new_hint"), action: "/cases/\(reference.description)/offer", button: words("offers.match"),
             leave: "/cases/\(reference.description)", above: above ?? .nothing

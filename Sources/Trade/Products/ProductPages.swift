@@ -214,8 +214,8 @@ enum ProductPages {
         func value(_ name: String, _ stored: String?) -> String { form.has(name) ? form[name] : stored ?? "" }
         let categories = options(GoodsCategory.allCases, { words("products.category_of.\($0.rawValue)") })
         let address = id.map { "/products/\($0)" } ?? "/products"
-        return TradeForm(
-            title: words(id == nil ? "products.add" : "products.edit"), crumbs: [("/products", words("products.title"))],
+        return FormPage.trade(
+            words(id == nil ? "products.add" : "products.edit"), crumbs: [("/products", words("products.title"))],
             action: address, button: words("products.store"), leave: address
         ).page(
             visit, errors,
@@ -242,7 +242,8 @@ extension ProductDetails {
         let team = form.text("team")
         if let team, Team.ID(team) == nil { throw Problem.invalid("team", "problem.choose") }
         self.init(
-            code: form["code"], name: form["name"], price: try form.money("price", currency), category: try form.one("category"),
+            code: form["code"], name: form["name"], price: try form.money("price", currency),
+            category: try form.chosen("category"),
             team: team.flatMap { Team.ID($0) }, partner: form["partner"], features: form["features"], suits: form["suits"],
             limits: form["limits"],
             warrantyMonths: form.text("warranty_months") == nil

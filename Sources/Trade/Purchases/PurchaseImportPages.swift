@@ -34,8 +34,8 @@ enum PurchaseImportPages {
             <div class="scroll-x" tabindex="0" role="region" aria-label="\(words("trade.table", ["of": words("purchases.columns")]))"><table class="table"><tbody>\(columns)</tbody></table></div>
             <div class="card-body"><pre class="scroll-x" tabindex="0">\(example)</pre></div></section>
             """
-        let page = TradeForm(
-            title: words("purchases.import"), crumbs: [("/returns", words("returns.title"))],
+        let page = FormPage.trade(
+            words("purchases.import"), crumbs: [("/returns", words("returns.title"))],
             intro: words("purchases.import_hint"),
             action: "/purchases/import", button: words("purchases.look"), leave: "/returns", takesFiles: true
         ).page(

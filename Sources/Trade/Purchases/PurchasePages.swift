@@ -187,8 +187,8 @@ enum PurchasePages {
             \(choice("category_\(row)", words("products.category"), categories, chosen: form.has("category_\(row)") ? form["category_\(row)"] : "goods", errors: errors, words: words))</div></fieldset>
             """
         }
-        return TradeForm(
-            title: words("purchases.add"), place: "customers",
+        return FormPage.trade(
+            words("purchases.add"), place: "customers",
             crumbs: [("/customers/\(id)", party.name), ("/customers/\(id)/purchases", words("purchases.title"))],
             action: "/customers/\(id)/purchases", button: words("purchases.store"), leave: "/customers/\(id)/purchases"
         ).page(
@@ -215,7 +215,7 @@ extension PurchaseDraft {
             if name == nil, form.text("price_\(row)") == nil, row > 1 { continue }
             guard let name else { throw Problem.invalid("name_\(row)", "problem.missing") }
             let product = try work.db.productIfAny(code: name)
-            let category: GoodsCategory = try form.one("category_\(row)")
+            let category: GoodsCategory = try form.chosen("category_\(row)")
             items.append(
                 Item(
                     product?.name ?? name, try form.money("price_\(row)", currency),
@@ -224,7 +224,7 @@ extension PurchaseDraft {
         }
         self.init(
             order: form["order_number"], boughtOn: try form.day("bought_on"), deliveredOn: try form.dayIfAny("delivered_on"),
-            try form.one("channel"), items: items)
+            try form.chosen("channel"), items: items)
     }
 }
 

@@ -47,8 +47,8 @@ enum ReturnPages {
             ?? choice(
                 "channel", words("returns.by_channel"), channels, chosen: form.text("channel") ?? Channel.phone.rawValue,
                 errors: errors, words: words)
-        return TradeForm(
-            title: words("returns.new"),
+        return FormPage.trade(
+            words("returns.new"),
             crumbs: [("/customers/\(party.id)", party.name), ("/purchases/\(id)", words("purchases.one"))],
             intro: subject ?? words("returns.new_hint"), action: "/purchases/\(id)/returns", button: words("returns.open"),
             leave: reference.map { "/cases/\($0)" } ?? "/purchases/\(id)"
@@ -75,7 +75,7 @@ enum ReturnPages {
                         items[item.id] = try form.number("quantity_\(item.id)", in: 0...Purchase.mostOfOne)
                     }
                     let draft = ReturnDraft(
-                        id, try form.one("reason"), words: form["words"], toldOn: try form.day("told_on"), items: items)
+                        id, try form.chosen("reason"), words: form["words"], toldOn: try form.day("told_on"), items: items)
                     let said = try Wording.required(draft.words, "words", longest: GoodsReturn.longestWords)
                     let caseID =
                         try form.text("case").map { text in
@@ -84,7 +84,7 @@ enum ReturnPages {
                         }
                         ?? Contacts(work).record(
                             .init(
-                                who: .known(purchase.purchase.party), channel: try form.one("channel"),
+                                who: .known(purchase.purchase.party), channel: try form.chosen("channel"),
                                 subject: words(
                                     "returns.case_subject", ["items": purchase.items.map(\.name).joined(separator: ", ")]
                                 ).fitting(Case.longestSubject),

@@ -48,7 +48,8 @@ enum ReturnPolicyPage {
                 try work.principal.require(.keepCatalogue)
                 _ = try ReturnPolicies(work).set(
                     from: try form.day("valid_from"), days: try form.number("days", in: 0...ReturnPolicy.mostDays),
-                    offer: try form.one("offer"), mustBeUnused: form.has("must_be_unused"), needsProof: form.has("needs_proof"),
+                    offer: try form.chosen("offer"), mustBeUnused: form.has("must_be_unused"),
+                    needsProof: form.has("needs_proof"),
                     words: form["words"], today: today, key: key)
             }
             return .redirect("/returns/policy", said: visit.words("said.policy_set"))

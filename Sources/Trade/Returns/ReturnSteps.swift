@@ -22,8 +22,8 @@ enum ReturnStep: String, Sendable, CaseIterable {
         try await visit.read { try $0.principal.require(.handleReturns) }
         let shown = try await ReturnPage.read(visit)
         let words = visit.words
-        var form = TradeForm(
-            title: words("returns.step.\(rawValue).title"),
+        var form = FormPage.trade(
+            words("returns.step.\(rawValue).title"),
             crumbs: [("/returns", words("returns.title")), (shown.file.goodsReturn.address, shown.title)],
             intro: words("returns.step.\(rawValue).hint"), action: "\(shown.file.goodsReturn.address)/\(rawValue)",
             button: words("returns.step.\(rawValue).button"), leave: shown.file.goodsReturn.address)
@@ -82,14 +82,14 @@ enum ReturnStep: String, Sendable, CaseIterable {
             var seen: [ReturnItem.ID: GoodsReturns.Seen] = [:]
             for item in try returns.file(id).items {
                 seen[item.id] = .init(
-                    try form.one("condition_\(item.id)"), isUnsealed: form.has("unsealed_\(item.id)"),
+                    try form.chosen("condition_\(item.id)"), isUnsealed: form.has("unsealed_\(item.id)"),
                     note: form["note_\(item.id)"])
             }
-            _ = try returns.inspect(id, seen, proof: try form.one("proof"), version: try visit.version(), key: key)
+            _ = try returns.inspect(id, seen, proof: try form.chosen("proof"), version: try visit.version(), key: key)
         case .explanation:
             _ = try returns.explain(id, form["body"], sending: form["how"] == "send", version: try visit.version(), key: key)
         case .proposal:
-            let kind: GoodsReturn.Kind = try form.one("kind")
+            let kind: GoodsReturn.Kind = try form.chosen("kind")
             let currency = try returns.file(id).goodsReturn.currency
             let amount = kind.paysBack && form.text("amount") != nil ? try form.money("amount", currency) : nil
             _ = try returns.propose(id, kind, amount, why: form["why"], version: try visit.version(), key: key)
@@ -109,11 +109,11 @@ enum ReturnStep: String, Sendable, CaseIterable {
                 id, held: Set(form.all("held").compactMap(GoodsReturn.Paper.init)), version: try visit.version(), key: key)
         case .stock:
             var moves: [ReturnItem.ID: GoodsReturn.Stock] = [:]
-            for item in try returns.file(id).items { moves[item.id] = try form.one("to_\(item.id)") }
+            for item in try returns.file(id).items { moves[item.id] = try form.chosen("to_\(item.id)") }
             _ = try returns.stock(id, moves, version: try visit.version(), key: key)
         case .dispatch:
             _ = try returns.dispatch(
-                id, to: try form.one("recipient"), name: form["name"], carrier: form["carrier"], tracking: form["tracking"],
+                id, to: try form.chosen("recipient"), name: form["name"], carrier: form["carrier"], tracking: form["tracking"],
                 on: try form.day("sent_on"), today: today, key: key)
         case .remark: _ = try returns.remark(id, form["text"], key: key)
         case .withdrawal: _ = try returns.withdraw(id, why: form["why"], version: try visit.version(), key: key)
