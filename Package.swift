@@ -59,8 +59,8 @@ let package = Package(
         area("Complaints", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Care", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Trade", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
-        area("Evidence", ["CArchive", "Base", "Storage", "Web", "People", "Desk", "Practice", crypto, cryptoExtras]),
-        area("Growth", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Evidence", yams]),
+        area("Evidence", ["CArchive", "Base", "Storage", "Web", "People", "Desk", crypto, cryptoExtras]),
+        area("Growth", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Evidence"]),
         area("Assessment", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Evidence", "Growth"]),
         area("Office", ["Base", "Storage", "Web", "People", "Desk", crypto]),
         area(

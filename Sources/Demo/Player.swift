@@ -143,7 +143,7 @@ package struct Player: Sendable {
         Backstage(
             house: house,
             followers: DeskArea.followers(SampleOrganisation.mail) + EvidenceArea.area(library).followers
-                + GrowthArea.area(library.shelf).followers + AssessmentArea.area(library).followers,
+                + GrowthArea.area(library).followers + AssessmentArea.area(library).followers,
             handlers: DeskArea.jobs(SampleOrganisation.mail) + EvidenceArea.area(library).jobs, schedules: [])
     }
 

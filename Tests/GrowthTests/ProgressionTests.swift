@@ -47,19 +47,19 @@ import Web
     }
 
     @Test(arguments: [
-        ("occupations: 3", "own.yaml, line 1: “occupations” is a list."),
+        ("occupations: 3", "own.yaml, line 1: “occupations” is a list: a hyphen before each."),
         ("- a", "own.yaml, line 1: A file holds “occupations”, “links” and “unnamed”, each a list."),
-        ("links:\n  - {from: occ0071, too: x}", "“too” means nothing here. It can be: from, to, why."),
+        ("links:\n  - {from: occ0071, too: x}", "A link has no “too”. It knows: from, to, why."),
         ("occupations:\n  - {code: A B, title: T}", "“A B” is no code."),
         ("occupations:\n  - {code: a}", "“title” is missing"),
-        ("occupations:\n  - {code: a, title: T, level: high}", "“level” is a number from 1 to 8."),
+        ("occupations:\n  - {code: a, title: T, level: high}", "“level” takes a whole number from 1 to 8."),
         ("occupations:\n  - {code: a, title: T}\n  - {code: a, title: U}", "“a” is there more than once."),
         ("links:\n  - {from: occ0071, to: nobody}", "A link names “nobody”, and there is no such occupation."),
         ("links:\n  - {from: occ0071, to: occ0072}", "“occ0071” leads down to “occ0072”."),
         ("links:\n  - {from: occ0071, to: occ0071}", "“occ0071” leads to itself."),
         ("unnamed:\n  - {level: 3, count: 2}", "Say “before” or “after” which occupation they come, and not both."),
         ("unnamed:\n  - {after: nobody, level: 3, count: 2}", "beside “nobody”, and there is no such occupation."),
-        ("a: [", "This is not YAML."),
+        ("a: [", "This is not YAML:"),
     ])
     func `a file that cannot work is refused, and says what to mend`(_ text: String, _ sentence: String) throws {
         let found = try #require(fault(text))

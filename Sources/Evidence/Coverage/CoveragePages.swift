@@ -2,7 +2,6 @@ import Base
 import Desk
 import Foundation
 import People
-import Practice
 import Web
 
 /// How far and how wide somebody's evidence is: on a page, and as a file.

@@ -1,7 +1,6 @@
 public import Base
 import Foundation
 import People
-import Practice
 import Storage
 public import Web
 

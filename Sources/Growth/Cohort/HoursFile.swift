@@ -1,7 +1,6 @@
 import Base
 import Evidence
 import People
-import Practice
 import Storage
 import Web
 

@@ -1,117 +1,48 @@
-import Yams
-
-/// What is wrong with a file of occupations, and where.
-public struct ProgressionFault: Error, Sendable, Equatable, CustomStringConvertible {
-    public let file: String
-    public let line: Int?
-    public let sentence: String
-
-    public init(file: String, line: Int?, sentence: String) {
-        self.file = file
-        self.line = line
-        self.sentence = sentence
-    }
-
-    public var description: String { "\(file)\(line.map { ", line \($0)" } ?? ""): \(sentence)" }
-}
+import Base
 
 /// Reads occupations and what leads where, in the form of docs/progression.md.
-public struct ProgressionFile {
-    let file: String
-
+public enum ProgressionFile {
     /// What the links of one file lead to may be in another, so ends are looked at when all are there.
     public static func read(_ text: String, file: String) throws -> Progression {
-        try ProgressionFile(file: file).read(text)
-    }
-
-    private func read(_ text: String) throws -> Progression {
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
-        } catch {
-            throw ProgressionFault(file: file, line: nil, sentence: "This is not YAML. Mend it: \(error)")
+        let file = YAMLFile(file, longest: 200)
+        guard let root = try file.document(text), root.pairs != nil else {
+            throw file.fault("A file holds “occupations”, “links” and “unnamed”, each a list.", line: 1)
         }
-        guard let root, let fields = root.mapping else {
-            throw fault(root, "A file holds “occupations”, “links” and “unnamed”, each a list.")
-        }
-        try check(root, ["occupations", "links", "unnamed"])
+        let lists = try FilePart(root, "A file", known: ["occupations", "links", "unnamed"])
         return Progression(
-            occupations: try list(fields["occupations"], "occupations").map(occupation),
-            links: try list(fields["links"], "links").map(link),
-            unnamed: try list(fields["unnamed"], "unnamed").map(unnamed))
+            occupations: try lists.list("occupations").map(occupation), links: try lists.list("links").map(link),
+            unnamed: try lists.list("unnamed").map(unnamed))
     }
 
-    private func occupation(_ node: Node) throws -> Occupation {
-        try check(node, ["code", "title", "level", "jurisdiction", "references", "frameworks"])
-        let code = try text(node, "code")
+    private static func occupation(_ node: FileNode) throws -> Occupation {
+        let part = try FilePart(
+            node, "An occupation", known: ["code", "title", "level", "jurisdiction", "references", "frameworks"])
+        let code = try part.required("code")
         guard code.wholeMatch(of: /[a-z0-9][a-z0-9-]{0,59}/) != nil else {
-            throw fault(node, "“\(code)” is no code. Use small letters, digits and hyphens.")
+            throw part.fault("code", "“\(code)” is no code. Use small letters, digits and hyphens.")
         }
         return Occupation(
-            code: code, title: try text(node, "title"), level: try number(node, "level", in: 1...8),
-            jurisdiction: node["jurisdiction"]?.string ?? "", references: try texts(node, "references"),
-            frameworks: try texts(node, "frameworks"))
+            code: code, title: try part.required("title"), level: try part.number("level", 1...8),
+            jurisdiction: try part.text("jurisdiction") ?? "", references: try part.texts("references"),
+            frameworks: try part.texts("frameworks"))
     }
 
-    private func link(_ node: Node) throws -> Progression.Link {
-        try check(node, ["from", "to", "why"])
+    private static func link(_ node: FileNode) throws -> Progression.Link {
+        let part = try FilePart(node, "A link", known: ["from", "to", "why"])
         return Progression.Link(
-            from: try text(node, "from"), to: try text(node, "to"), why: node["why"]?.string ?? "")
+            from: try part.required("from"), to: try part.required("to"), why: try part.text("why") ?? "")
     }
 
-    private func unnamed(_ node: Node) throws -> Progression.Unnamed {
-        try check(node, ["before", "after", "level", "count"])
-        guard (node["before"] == nil) != (node["after"] == nil) else {
-            throw fault(node, "Say “before” or “after” which occupation they come, and not both.")
+    private static func unnamed(_ node: FileNode) throws -> Progression.Unnamed {
+        let part = try FilePart(node, "A count", known: ["before", "after", "level", "count"])
+        let isBefore = part["before"] != nil
+        guard isBefore != (part["after"] != nil) else {
+            throw part.fault(nil, "Say “before” or “after” which occupation they come, and not both.")
         }
-        guard let level = try number(node, "level", in: 1...8), let count = try number(node, "count", in: 0...99) else {
-            throw fault(node, "Say the “level” and the “count” as numbers.")
+        guard let level = try part.number("level", 1...8), let count = try part.number("count", 0...99) else {
+            throw part.fault(nil, "Say the “level” and the “count” as numbers.")
         }
-        let isBefore = node["before"] != nil
         return Progression.Unnamed(
-            beside: try text(node, isBefore ? "before" : "after"), isBefore: isBefore, level: level, count: count)
-    }
-
-    // MARK: -
-
-    private func fault(_ node: Node?, _ sentence: String) -> ProgressionFault {
-        ProgressionFault(file: file, line: node?.mark?.line, sentence: sentence)
-    }
-
-    private func list(_ node: Node?, _ name: String) throws -> [Node] {
-        guard let node else { return [] }
-        guard let list = node.sequence else { throw fault(node, "“\(name)” is a list.") }
-        return Array(list)
-    }
-
-    /// A word that is misspelt would otherwise be passed over in silence.
-    private func check(_ node: Node, _ known: [String]) throws {
-        guard let fields = node.mapping else { throw fault(node, "Each of them is written as fields with values.") }
-        if let strange = fields.keys.first(where: { !known.contains($0.string ?? "") }) {
-            throw fault(
-                strange, "“\(strange.string ?? "?")” means nothing here. It can be: \(known.joined(separator: ", ")).")
-        }
-    }
-
-    private func text(_ node: Node, _ name: String) throws -> String {
-        guard let text = node[name]?.string, !text.isEmpty, text.utf8.count <= 200 else {
-            throw fault(node, "“\(name)” is missing, or longer than 200 letters.")
-        }
-        return text
-    }
-
-    private func texts(_ node: Node, _ name: String) throws -> [String] {
-        try list(node[name], name).map { one in
-            guard let text = one.string, !text.isEmpty else { throw fault(one, "“\(name)” is a list of words.") }
-            return text
-        }
-    }
-
-    private func number(_ node: Node, _ name: String, in range: ClosedRange<Int>) throws -> Int? {
-        guard let value = node[name] else { return nil }
-        guard let number = value.int, range.contains(number) else {
-            throw fault(value, "“\(name)” is a number from \(range.lowerBound) to \(range.upperBound).")
-        }
-        return number
+            beside: try part.required(isBefore ? "before" : "after"), isBefore: isBefore, level: level, count: count)
     }
 }
