@@ -7,6 +7,9 @@ extension Work {
         try setting("currency").flatMap { Currency(code: $0) } ?? .gbp
     }
 
+    /// The part of the country whose holidays are kept.
+    public func nation() throws -> Nation { try setting("nation").flatMap(Nation.init) ?? .england }
+
     /// An organisation's setting as text; nil when nobody has set it.
     public func setting(_ name: String) throws -> String? {
         try db.installationValue("setting." + name).flatMap { String(data: $0, encoding: .utf8) }

@@ -8,7 +8,7 @@ public enum DeskArea {
     public static func routes(_ additions: CaseAdditions = CaseAdditions()) -> [Route] {
         DeskPages.routes + CasePages.routes(additions) + PromisePages.routes + ContactPages.routes(additions)
             + CustomerHistoryPages.routes
-            + OutboxPages.routes + PuzzlePages.routes + SinkPages.routes + NoticePages.routes
+            + ReplyStandardPages.routes + OutboxPages.routes + PuzzlePages.routes + SinkPages.routes + NoticePages.routes
     }
 
     /// What the desk moves along when two records of one customer become one.
@@ -37,6 +37,14 @@ public enum DeskArea {
                     try !$0.db.promisesToCheck(at: now, limit: 1).isEmpty
                 }
                 while due, try await house.write(as: .system("promise watcher"), { try Promises($0).watch(limit: 50) }) == 50 {}
+            },
+            Schedule("reply clocks", every: 1) { house in
+                let now = house.clock.now
+                let isLate = try await house.read(as: .system("reply clocks")) {
+                    try !$0.db.clocksRunOut(at: now, limit: 1).isEmpty
+                }
+                while isLate, try await house.write(as: .system("reply clocks"), { try ReplyClocks($0).watch(limit: 50) }) == 50 {
+                }
             },
             Schedule("forget keys", every: 3_600) { house in
                 try await house.write(as: .system("housekeeping")) { try $0.forgetOldKeys() }

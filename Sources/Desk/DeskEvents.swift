@@ -3,7 +3,8 @@ public import Base
 extension EventName {
     // Contacts and cases
     public static let contactRecorded = EventName(
-        "contact.recorded", about: "entry", data: ["channel", "direction", "digest", "minutes"],
+        "contact.recorded", about: "entry",
+        data: ["channel", "direction", "digest", "minutes", "reply", "waited", "in_time"],
         "Somebody and the desk were in touch, by any channel.")
     public static let caseOpened = EventName(
         "case.opened", about: "case", data: ["channel", "team", "owner"], "A need became a case.")
@@ -29,7 +30,8 @@ extension EventName {
     public static let messageReceived = EventName(
         "message.received", about: "entry", data: ["channel", "digest", "automatic"], "The customer wrote.")
     public static let messageSent = EventName(
-        "message.sent", about: "entry", data: ["channel", "digest"], "The desk answered the customer.")
+        "message.sent", about: "entry", data: ["channel", "digest", "reply", "waited", "in_time", "holding"],
+        "The desk answered the customer; where they had been waiting, how many minutes and whether within what we set.")
     public static let noteWritten = EventName(
         "note.written", about: "entry", data: ["digest"], "A colleague wrote a note for the team.")
     public static let mailSent = EventName(
@@ -68,5 +70,5 @@ public enum DeskEvents {
             .caseReopened, .caseClosed, .caseLinked, .caseTagged, .messageReceived, .messageSent, .noteWritten, .mailSent,
             .mailFailed, .mailUnsure, .mailUnreadable, .mailSortedOut, .promiseMade, .promiseDueSoon, .promiseKept,
             .promiseMissed, .promiseRenegotiated, .promiseReleased, .promisePutRight,
-        ] + WritingEvents.all
+        ] + WritingEvents.all + ClockEvents.all
 }

@@ -33,7 +33,7 @@ extension FilledDesk {
     /// Everything that can be looked at, by the route's pattern.
     var places: [String: Place] {
         [
-            growthPlaces, deskPlaces, peoplePlaces, programPlaces, practicePlaces, guidancePlaces, evidencePlaces,
+            growthPlaces, deskPlaces, arrangedPlaces, peoplePlaces, programPlaces, practicePlaces, guidancePlaces, evidencePlaces,
             enrolmentPlaces, claimPlaces, assessmentPlaces,
             resolvePlaces,
             complaintsPlaces, carePlaces,
@@ -42,7 +42,10 @@ extension FilledDesk {
     }
 
     private var views: [String] {
-        ["promises", "mine", "waiting", "unassigned", "open", "done", "team-\(desk.billing)", "channel-email", "channel-phone"]
+        [
+            "promises", "replies", "mine", "waiting", "unassigned", "open", "done", "team-\(desk.billing)", "channel-email",
+            "channel-phone",
+        ]
     }
 
     private func cases(_ rest: String) -> [String] { references.map { "/cases/\($0)\(rest)" } }
@@ -51,7 +54,7 @@ extension FilledDesk {
         let more = [
             "?add=reply", "?add=note", "?add=call", "?add=visit", "?add=letter", "?show=messages", "?show=promises",
             "?show=notes",
-            "?pictures=\(message)", "?view=open&done=reply", "?before=\(message)",
+            "?pictures=\(message)", "?view=open&done=reply", "?before=\(message)", "?add=reply&holding=yes",
         ]
         return [
             "/": Place(.page, .seeCases, ["/", "/?after=0-0"]),

@@ -35,7 +35,7 @@ extension FilledDesk {
     var deeds: [Deed] {
         practiceDeeds + guidanceDeeds + evidenceDeeds + growthDeeds + enrolmentDeeds + claimDeeds + resolveDeeds + complaintsDeeds
             + careDeeds + tradeDeeds
-            + assessmentDeeds + caseDeeds
+            + assessmentDeeds + arrangedDeeds + caseDeeds
             + promiseDeeds
             + mailDeeds + customerDeeds + staffDeeds + profileDeeds
     }

@@ -93,7 +93,7 @@ import Web
     /// The second page of each list that has one.
     private static let further = [
         "/desk/open?after=1772442000000-1", "/desk/promises?after=1772442000000-1", "/outbox?state=failed&after=0000000000001",
-        "/looks?after=0000000000001", "/notices?after=0000000000001",
+        "/looks?after=0000000000001", "/desk/replies?after=1772442000000-1", "/notices?after=0000000000001",
     ]
 
     /// Lists that hold a few rows whatever happens: teams, somebody's browsers, the ways to reach one customer, the views.

@@ -28,7 +28,7 @@ public struct Procedures {
     public func usual() throws -> String { try work.setting("complaint_procedure") ?? "general" }
 
     /// The part of the country whose holidays count.
-    public func nation() throws -> Nation { try work.setting("nation").flatMap(Nation.init) ?? .england }
+    public func nation() throws -> Nation { try work.nation() }
 
     /// Makes a new version that holds for complaints received from a day on. Those running keep theirs.
     public func change(

@@ -32,6 +32,7 @@ struct CaseResource: Encodable, Sendable {
     @OrNull var linked: String?
     let tags: [String]
     @OrNull var nextPromise: Glimpse?
+    @OrNull var reply: Awaited?
     let openedAt: Date
     let updatedAt: Date
     @OrNull var resolvedAt: Date?
@@ -40,6 +41,15 @@ struct CaseResource: Encodable, Sendable {
     struct Glimpse: Encodable, Sendable {
         let what: String
         let dueAt: Date
+    }
+
+    /// The answer a customer waits for.
+    struct Awaited: Encodable, Sendable {
+        let kind: String
+        let channel: String
+        let since: Date
+        let dueAt: Date
+        @OrNull var lateSince: Date?
     }
 
     init(_ record: CaseRecord) {
@@ -56,6 +66,11 @@ struct CaseResource: Encodable, Sendable {
         linked = record.linked?.description
         tags = record.tags
         nextPromise = record.promise.map { Glimpse(what: $0.what, dueAt: $0.dueAt) }
+        reply = record.reply.map { reply in
+            Awaited(
+                kind: reply.kind.rawValue, channel: reply.channel.rawValue, since: reply.since, dueAt: reply.dueAt,
+                lateSince: reply.isLate ? reply.dueAt : nil)
+        }
         openedAt = file.openedAt
         updatedAt = file.updatedAt
         resolvedAt = file.resolvedAt

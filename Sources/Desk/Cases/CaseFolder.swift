@@ -17,6 +17,8 @@ public struct CaseFolder: Sendable {
     /// Those still to keep first, the next one due at the top; then the others, newest first.
     public let promises: [PromiseLine]
     public let attachments: [Attachment]
+    /// The clocks by which the customer is answered, newest first; only for a case's own page.
+    public let clocks: [ReplyClock]
     public let customer: Customer
     /// Where an answer by mail goes; nil when no address is known.
     public let replyTo: String?
@@ -54,7 +56,9 @@ public struct CaseFolders {
         self.work = work
     }
 
-    public func folder(_ reference: Reference, before: Entry.ID? = nil) throws -> CaseFolder {
+    public func folder(
+        _ reference: Reference, before: Entry.ID? = nil, withClocks: Bool = false
+    ) throws -> CaseFolder {
         try work.principal.require(.seeCases)
         let row = try work.db.row(
             """
@@ -79,7 +83,8 @@ public struct CaseFolders {
             older: entries.count > Self.entriesShown ? entries[1].entry.id : nil,
             promises: Self.inOrder(try promiseLines(of: file.id)),
             attachments: hasAttachments ? try work.db.attachments(of: file.id) : [],
-            customer: customer, replyTo: try row.getIfPresent("last_sender") ?? customer.primary(.email))
+            clocks: withClocks ? try work.db.clocks(of: file.id, limit: 60) : [], customer: customer,
+            replyTo: try row.getIfPresent("last_sender") ?? customer.primary(.email))
     }
 
     /// The newest entries before one, oldest first.

@@ -45,9 +45,11 @@ public enum CasePages {
         let matters: [Matter]
     }
 
-    private static func read(_ query: Form, _ reference: Reference, _ work: Work) throws -> Timeline {
+    private static func read(
+        _ query: Form, _ reference: Reference, _ work: Work, withClocks: Bool = false
+    ) throws -> Timeline {
         Timeline(
-            folder: try CaseFolders(work).folder(reference, before: Entry.ID(query["before"])),
+            folder: try CaseFolders(work).folder(reference, before: Entry.ID(query["before"]), withClocks: withClocks),
             view: CaseView(path: query["view"]) ?? .promises, filter: Timeline.Filter(rawValue: query["show"]),
             pictures: Entry.ID(query["pictures"]))
     }
@@ -56,10 +58,10 @@ public enum CasePages {
         let reference = try reference(visit)
         let (words, query, times) = (visit.words, visit.query, visit.times)
         return try await visit.read { work in
-            let timeline = try read(query, reference, work)
+            let timeline = try read(query, reference, work, withClocks: true)
             let panes = try DeskPages.panes(work, words, timeline.view, open: reference, limit: 25)
             let file = timeline.folder.file
-            var form = try composer ?? begun(query, timeline.folder, additions, work, times)
+            var form = try composer ?? begun(query, timeline.folder, additions, work, (words, times))
             form.view = timeline.view.path
             form.colleagues = try work.db.colleagues()
             if let seen = Entry.ID(query["seen"]), composer != nil {
@@ -80,13 +82,19 @@ public enum CasePages {
 
     /// An empty composer, or one that begins with the words its address asks for.
     private static func begun(
-        _ query: Form, _ folder: CaseFolder, _ additions: CaseAdditions, _ work: Work, _ times: Times
+        _ query: Form, _ folder: CaseFolder, _ additions: CaseAdditions, _ work: Work, _ paper: (words: Words, times: Times)
     ) throws -> Composer {
         var composer = Composer(kind: composerKind(query["add"], folder))
         composer.updateAsked = query["update"]
         guard work.principal.may(.workCases) else { return composer }
+        if query["holding"] == "yes", let holding = try HoldingMessage(folder, work, paper) {
+            (composer.body, composer.promise, composer.due) = (holding.body, holding.promise, holding.due)
+            composer.help.isHolding = true
+            composer.help.isBegun = true
+            return composer
+        }
         for beginning in additions.beginnings {
-            guard let words = try beginning(work, folder.file, query, times) else { continue }
+            guard let words = try beginning(work, folder.file, query, paper.times) else { continue }
             composer.body = words
             composer.help.isBegun = true
             break
@@ -144,7 +152,8 @@ public enum CasePages {
             let help = ComposerHelp(form)
             let draft = Correspondence.Draft(
                 kind, form["body"], promise: promise, minutes: minutes, version: version, isConfirmed: help.isConfirmed,
-                plan: help.plan, update: Promise.ID(form["update"]), isRecap: help.isRecap)
+                plan: help.plan, update: Promise.ID(form["update"]), isRecap: help.isRecap,
+                isHolding: help.isHolding)
             let (key, words) = (visit.idempotencyKey, visit.words)
             let name = try await visit.write { work in
                 let file = try work.db.caseFile(reference)

@@ -44,7 +44,7 @@ struct CasePane: Sendable {
             \(folder.tags.map { "<span class=\"badge\">\($0)</span>" as HTML })</p>
             \(when(paper.guest.principal.may(.workCases), CaseActionsMenu(folder: folder, tools: tools).html(paper)))</div>
             <h1 id="case-title">\(file.subject)</h1>
-            \(with(folder.linked) { "<p class=\"sm muted\">\(words("case.came_out_of")) <a href=\"/cases/\($0.description)\">\($0.description)</a></p>" })\
+            \(ClockTiles(clocks: folder.clocks, address: address, mayHold: folder.replyTo != nil && file.status != .closed).html(paper))\(with(folder.linked) { "<p class=\"sm muted\">\(words("case.came_out_of")) <a href=\"/cases/\($0.description)\">\($0.description)</a></p>" })\
             <nav class="tabs" aria-label="\(words("case.filter"))">\
             <a href="\(address)?view=\(view.path)"\(when(filter == nil, " aria-current=\"page\""))>\(words("case.filter_all"))</a>\
             \(Timeline.Filter.allCases.map { tab in

@@ -13,6 +13,16 @@ public struct CaseRecord: Sendable {
     public let tags: [String]
     /// The next promise in it.
     public let promise: (what: String, dueAt: Date)?
+    /// The answer the customer waits for.
+    public let reply: Awaited?
+
+    public struct Awaited: Sendable {
+        public let kind: ReplyClock.Kind
+        public let channel: Channel
+        public let since: Date
+        public let dueAt: Date
+        public let isLate: Bool
+    }
 }
 
 /// A stretch of a view, as records.
@@ -96,19 +106,25 @@ public struct CaseRecords {
         let rows = try work.db.rows(
             """
             SELECT \(Case.qualifiedColumns), cases.promise_due_at, cases.promise_what, party.name AS party_name,
-                team.name AS team_name, staff.name AS owner_name, linked.number AS linked_number
+                team.name AS team_name, staff.name AS owner_name, linked.number AS linked_number,
+                reply_clock.kind AS reply_kind, reply_clock.channel AS reply_channel,
+                reply_clock.started_at AS reply_since, reply_clock.due_at AS reply_due
             FROM cases
             JOIN party ON party.id = cases.party_id
             LEFT JOIN team ON team.id = cases.team_id
             LEFT JOIN staff ON staff.id = cases.owner_id
             LEFT JOIN cases AS linked ON linked.id = cases.linked_id
+            LEFT JOIN reply_clock ON reply_clock.id = cases.reply_clock_id
             WHERE cases.id IN \(list: ids)
             ORDER BY cases.id
             LIMIT \(ids.count)
             """)
         let records = try rows.map { row in
             let file = try Case(row)
-            return (file.id, try CaseRecord(row, file: file, tags: tags[file.id] ?? []))
+            return (
+                file.id,
+                try CaseRecord(row, file: file, tags: tags[file.id] ?? [], now: work.now)
+            )
         }
         return Dictionary(uniqueKeysWithValues: records)
     }
@@ -131,7 +147,13 @@ public struct CaseRecords {
 }
 
 extension CaseRecord {
-    init(_ row: Row, file: Case, tags: [String]) throws {
+    init(_ row: Row, file: Case, tags: [String], now: Date) throws {
+        reply = try row.getIfPresent("reply_kind", as: ReplyClock.Kind.self).map { kind in
+            let due: Date = try row.get("reply_due")
+            return Awaited(
+                kind: kind, channel: try row.get("reply_channel"), since: try row.get("reply_since"), dueAt: due,
+                isLate: due < now)
+        }
         self.file = file
         self.tags = tags
         party = try row.get("party_name")

@@ -100,6 +100,7 @@ public struct Cases {
         if open { throw Problem.conflict("desk.problem.promises_open") }
         let resolved = try file.resolved(at: work.now)
         try work.db.update(resolved)
+        try ReplyClocks(work).stop(in: id)
         try add(.resolved, to: resolved, body: outcome)
         try work.record(Event(.caseResolved, resolved, ["digest": try work.digest(outcome, of: file.party)]))
         return resolved
@@ -138,6 +139,7 @@ public struct Cases {
         var prioritised = file.touched(at: work.now)
         prioritised.priority = priority
         try work.db.update(prioritised)
+        try ReplyClocks(work).hurry(prioritised)
         try add(.prioritised, to: prioritised, facts: priority.name)
         try work.record(
             Event(.casePrioritised, prioritised, ["from": .code(file.priority.name), "to": .code(priority.name)]))

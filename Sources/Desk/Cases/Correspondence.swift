@@ -27,10 +27,13 @@ public struct Correspondence {
         public var update: Promise.ID?
         /// Whether it sums up who does what by when.
         public var isRecap: Bool
+        /// It says that an answer takes longer, and is none.
+        public var isHolding: Bool
 
         public init(
             _ kind: Entry.Kind, _ body: String, promise: PromiseDraft? = nil, minutes: Int? = nil, version: Int? = nil,
-            isConfirmed: Bool = false, plan: MessagePlan? = nil, update: Promise.ID? = nil, isRecap: Bool = false
+            isConfirmed: Bool = false, plan: MessagePlan? = nil, update: Promise.ID? = nil, isRecap: Bool = false,
+            isHolding: Bool = false
         ) {
             self.kind = kind
             self.body = body
@@ -41,6 +44,7 @@ public struct Correspondence {
             self.plan = plan
             self.update = update
             self.isRecap = isRecap
+            self.isHolding = isHolding
         }
     }
 
@@ -73,20 +77,30 @@ public struct Correspondence {
                 try work.record(
                     Event(.caseHandedOver, moved, ["from": 0, "to": .id(moved.owner), "team": .id(moved.team)]))
             }
+            let data = event.data(
+                channel: channel, digest: try work.digest(body, of: file.party), minutes: draft.minutes)
             try work.record(
                 Event(
                     event, entry.id.number, case: file.id.number, party: file.party.number,
-                    event.data(
-                        channel: channel, digest: try work.digest(body, of: file.party), minutes: draft.minutes)))
+                    data.merging(try stopClock(draft, in: file)) { first, _ in first }))
             try addBesides(draft, to: entry, of: file, found: found, update: update)
             if let promise = draft.promise { try Promises(work).make(promise, in: moved, message: entry.id) }
             return entry.id
         }
     }
 
-    /// Writes down what the customer said or wrote, by any channel, and brings the case back to the desk.
+    /// The customer who waited has an answer now, or knows that it takes longer: what the event says of it.
+    private func stopClock(_ draft: Draft, in file: Case) throws -> [String: EventValue] {
+        guard draft.kind != .note else { return [:] }
+        guard draft.isHolding else { return try ReplyClocks(work).answer(in: file.id) }
+        try ReplyClocks(work).hold(in: file.id)
+        return draft.kind == .reply ? ["holding": 1] : [:]
+    }
+
+    /// Writes down what the customer said or wrote, by any channel, and brings the case back to the desk. They wait for an
+    /// answer from then on, unless they were answered there and then.
     @discardableResult public func receive(
-        _ body: String, quoted: String = "", channel: Channel, in file: Case, automatic: Bool = false
+        _ body: String, quoted: String = "", channel: Channel, in file: Case, automatic: Bool = false, answered: Bool = false
     ) throws -> (entry: Entry.ID, file: Case) {
         try work.principal.require(.workCases)
         let entry = Entry(
@@ -103,6 +117,7 @@ public struct Correspondence {
                     "channel": .code(channel.rawValue), "digest": try work.digest(body, of: file.party),
                     "automatic": .number(automatic ? 1 : 0),
                 ]))
+        if !automatic, !answered { try ReplyClocks(work).start(in: heard, by: channel) }
         if file.isDone, !automatic {
             try work.record(Event(.caseReopened, file, ["by": "customer"]))
         }

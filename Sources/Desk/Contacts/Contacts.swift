@@ -33,6 +33,11 @@ public struct Contacts {
         /// Done with at once: the case is resolved by the outcome.
         public var isDone: Bool
 
+        /// Whether the customer left with an answer: what was said to their face, a letter, a promise.
+        var isAnswered: Bool {
+            isDone || channel.outcomeKind != .note && (!outcome.isEmpty || promise != nil && channel != .post)
+        }
+
         public init(
             who: Who, channel: Channel, subject: String, need: String, outcome: String = "", minutes: Int? = nil,
             team: Team.ID? = nil, owner: Staff.ID? = nil, priority: Case.Priority = .normal, tags: [String] = [],
@@ -64,7 +69,8 @@ public struct Contacts {
                 Cases.Opening(
                     party: party, channel: contact.channel, subject: subject, need: need, team: contact.team,
                     owner: contact.owner, priority: contact.priority, tags: contact.tags, address: address))
-            let (entry, heard) = try Correspondence(work).receive(need, channel: contact.channel, in: opened)
+            let (entry, heard) = try Correspondence(work).receive(
+                need, channel: contact.channel, in: opened, answered: contact.isAnswered)
             try work.record(
                 Event(
                     .contactRecorded, entry.number, case: opened.id.number, party: party.number,

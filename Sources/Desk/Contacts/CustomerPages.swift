@@ -96,7 +96,8 @@ extension Transaction {
         return try rows(
             """
             SELECT cases.id, cases.number, cases.subject, party.name AS customer, cases.channel, cases.status,
-                cases.priority, cases.updated_at, NULL AS promise_due_at, NULL AS promise_what
+                cases.priority, cases.updated_at, NULL AS promise_due_at, NULL AS promise_what,
+                NULL AS reply_due_at
             FROM cases
             JOIN party ON party.id = cases.party_id
             WHERE cases.party_id = \(party) \(from)

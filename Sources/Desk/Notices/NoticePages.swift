@@ -37,6 +37,7 @@ public enum NoticePages {
             switch notice.kind {
             case .promiseDueSoon: ("soon", "p-soon")
             case .promiseMissed: ("broken", "p-broken")
+            case .replyLate: ("broken", "clock")
             case .mailFailed, .mailUnsure: ("broken", "warning")
             case .handedToYou: ("open", "people")
             case .approvalAsked, .approvalDecided: ("open", "shieldtick")

@@ -13,6 +13,7 @@ public struct Notice: Sendable {
         case mailFailed = "mail_failed"
         case mailUnsure = "mail_unsure"
         case handedToYou = "handed_to_you"
+        case replyLate = "reply_late"
         case approvalAsked = "approval_asked"
         case approvalDecided = "approval_decided"
         case escalatedToYou = "escalated_to_you"
@@ -61,7 +62,7 @@ public struct Notice: Sendable {
 /// Warns people: hears of promises that fall due or were missed, of answers that did not go, of cases handed over.
 public enum Noticeboard {
     public static let follower = Follower(
-        "promise watcher", hears: [.promiseDueSoon, .promiseMissed, .mailFailed, .mailUnsure, .caseHandedOver]
+        "promise watcher", hears: [.promiseDueSoon, .promiseMissed, .mailFailed, .mailUnsure, .caseHandedOver, .replyLate]
     ) { events, work in
         for event in events { try work.notify(of: event) }
     }
@@ -82,6 +83,10 @@ extension Work {
             let author = try db.entry(Entry.ID(event.subject)).author ?? file.owner
             let kind: Notice.Kind = event.name == EventName.mailFailed.name ? .mailFailed : .mailUnsure
             try notify(author, kind, file, subject: event.subject, at: event.at)
+        case EventName.replyLate.name:
+            for staff in try [file.owner] + leaders(of: file) {
+                try notify(staff, .replyLate, file, subject: event.subject, at: event.at)
+            }
         default:
             guard case .number(let owner)? = event.facts["to"], owner != 0, owner != event.actor else { return }
             try notify(Staff.ID(owner), .handedToYou, file, subject: event.id, at: event.at)

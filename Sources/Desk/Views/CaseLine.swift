@@ -14,6 +14,8 @@ public struct CaseLine: Sendable, Equatable {
     public let updatedAt: Date
     /// The next promise to this customer in this case, or the one the list is about.
     public let promise: Glimpse?
+    /// By when the customer is to be answered; nil when nobody waits for an answer.
+    public let replyDueAt: Date?
 
     public struct Glimpse: Sendable, Equatable {
         public let what: String
@@ -23,7 +25,7 @@ public struct CaseLine: Sendable, Equatable {
 
     public init(
         id: Case.ID, reference: Reference, subject: String, customer: String, channel: Channel, status: Case.Status,
-        priority: Case.Priority, updatedAt: Date, promise: Glimpse?
+        priority: Case.Priority, updatedAt: Date, promise: Glimpse?, replyDueAt: Date? = nil
     ) {
         self.id = id
         self.reference = reference
@@ -34,6 +36,7 @@ public struct CaseLine: Sendable, Equatable {
         self.priority = priority
         self.updatedAt = updatedAt
         self.promise = promise
+        self.replyDueAt = replyDueAt
     }
 }
 
@@ -47,6 +50,7 @@ extension CaseLine {
         status = try row.get("status")
         priority = try row.get("priority")
         updatedAt = try row.get("updated_at")
+        replyDueAt = try row.getIfPresent("reply_due_at")
         guard let due: Date = try row.getIfPresent("promise_due_at") else {
             promise = nil
             return

@@ -7,6 +7,8 @@ import Storage
 public enum CaseView: Sendable, Hashable {
     /// My open promises, soonest first.
     case promises
+    /// Customers who should have had an answer, or should within the hour, whoever's case it is.
+    case replies
     /// My cases with work to do.
     case mine
     /// My cases that wait for somebody else.
@@ -24,6 +26,7 @@ public enum CaseView: Sendable, Hashable {
     public var path: String {
         switch self {
         case .promises: "promises"
+        case .replies: "replies"
         case .mine: "mine"
         case .waiting: "waiting"
         case .unassigned: "unassigned"
@@ -37,6 +40,7 @@ public enum CaseView: Sendable, Hashable {
     public init?(path: String) {
         switch path {
         case "promises": self = .promises
+        case "replies": self = .replies
         case "mine": self = .mine
         case "waiting": self = .waiting
         case "unassigned": self = .unassigned
@@ -55,9 +59,10 @@ public enum CaseView: Sendable, Hashable {
 
 extension CaseView {
     /// Which cases it shows; each has an index made for it.
-    func condition(for staff: Staff.ID) -> SQL {
+    func condition(for staff: Staff.ID, at now: Date) -> SQL {
         switch self {
         case .promises: "cases.owner_id = \(staff) AND cases.queue = 'active'"
+        case .replies: "cases.reply_due_at <= \(now + ReplyClock.soon)"
         case .mine: "cases.owner_id = \(staff) AND cases.queue = 'active'"
         case .waiting: "cases.owner_id = \(staff) AND cases.queue = 'waiting'"
         case .unassigned: "cases.owner_id IS NULL AND cases.queue = 'active'"
@@ -68,16 +73,30 @@ extension CaseView {
         }
     }
 
-    func query(for staff: Staff.ID, after: ListCursor?, limit: Int) -> SQL {
+    func query(for staff: Staff.ID, at now: Date, after: ListCursor?, limit: Int) -> SQL {
         if case .promises = self { return Self.promiseQuery(of: staff, after: after, limit: limit) }
+        if case .replies = self { return replyQuery(for: staff, at: now, after: after, limit: limit) }
         let from: SQL = after.map { "AND (cases.updated_at, cases.id) < (\($0.at), \($0.id))" } ?? ""
         return """
             SELECT cases.id, cases.number, cases.subject, party.name AS customer, cases.channel, cases.status,
-                cases.priority, cases.updated_at, cases.promise_due_at, cases.promise_what
+                cases.priority, cases.updated_at, cases.promise_due_at, cases.promise_what, cases.reply_due_at
             FROM cases
             JOIN party ON party.id = cases.party_id
-            WHERE \(condition(for: staff)) \(from)
+            WHERE \(condition(for: staff, at: now)) \(from)
             ORDER BY cases.updated_at DESC, cases.id DESC
+            LIMIT \(limit)
+            """
+    }
+
+    private func replyQuery(for staff: Staff.ID, at now: Date, after: ListCursor?, limit: Int) -> SQL {
+        let from: SQL = after.map { "AND (cases.reply_due_at, cases.id) > (\($0.at), \($0.id))" } ?? ""
+        return """
+            SELECT cases.id, cases.number, cases.subject, party.name AS customer, cases.channel, cases.status,
+                cases.priority, cases.updated_at, cases.promise_due_at, cases.promise_what, cases.reply_due_at
+            FROM cases
+            JOIN party ON party.id = cases.party_id
+            WHERE \(condition(for: staff, at: now)) \(from)
+            ORDER BY cases.reply_due_at, cases.id
             LIMIT \(limit)
             """
     }
@@ -87,7 +106,7 @@ extension CaseView {
         return """
             SELECT promise.id AS line_id, cases.id, cases.number, cases.subject, party.name AS customer, cases.channel,
                 cases.status, cases.priority, cases.updated_at, promise.due_at AS promise_due_at,
-                promise.what AS promise_what
+                promise.what AS promise_what, cases.reply_due_at
             FROM promise
             JOIN cases ON cases.id = promise.case_id
             JOIN party ON party.id = promise.party_id
@@ -115,17 +134,17 @@ public struct CaseViews {
 
     public func list(_ view: CaseView, after: ListCursor? = nil, limit: Int = 50) throws -> CaseList {
         try work.principal.require(.seeCases)
-        let rows = try work.db.rows(view.query(for: me, after: after, limit: limit + 1))
+        let rows = try work.db.rows(view.query(for: me, at: work.now, after: after, limit: limit + 1))
         let now = work.now
         let lines = try rows.prefix(limit).map { try CaseLine($0, now: now) }
         guard rows.count > limit, let last = rows.dropLast().last else {
             return CaseList(view: view, lines: lines, next: nil)
         }
         let next =
-            if case .promises = view {
-                ListCursor(at: try last.get("promise_due_at"), id: try last.get("line_id"))
-            } else {
-                ListCursor(at: try last.get("updated_at"), id: try last.get("id"))
+            switch view {
+            case .promises: ListCursor(at: try last.get("promise_due_at"), id: try last.get("line_id"))
+            case .replies: ListCursor(at: try last.get("reply_due_at"), id: try last.get("id"))
+            default: ListCursor(at: try last.get("updated_at"), id: try last.get("id"))
             }
         return CaseList(view: view, lines: lines, next: next)
     }
@@ -138,7 +157,7 @@ public struct CaseViews {
                 if case .promises = view {
                     "SELECT 1 AS one FROM promise WHERE owner_id = \(me) AND state = 'open' LIMIT 100"
                 } else {
-                    "SELECT 1 AS one FROM cases WHERE \(view.condition(for: me)) LIMIT 100"
+                    "SELECT 1 AS one FROM cases WHERE \(view.condition(for: me, at: work.now)) LIMIT 100"
                 }
             return "SELECT CAST(\(place) AS BIGINT) AS place, (SELECT count(*) FROM (\(one)) AS counted) AS n"
         }

@@ -77,7 +77,8 @@ public enum DeskPages {
             (CaseView.team($0.id), $0.name, "people")
         }
         let ours: [(CaseView, String, String)] = [
-            (.unassigned, words("desk.view.unassigned"), "plus"), (.open, words("desk.view.open"), "people"),
+            (.unassigned, words("desk.view.unassigned"), "plus"), (.replies, words("desk.view.replies"), "clock"),
+            (.open, words("desk.view.open"), "people"),
             (.done, words("desk.view.done"), "tick"),
         ]
         let channels: [(CaseView, String, String)] = [Channel.email, .phone, .faceToFace, .visit, .post, .text].map {

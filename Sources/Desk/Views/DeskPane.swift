@@ -65,13 +65,19 @@ struct DeskPane: Sendable {
 
     private func line(_ line: CaseLine, _ paper: Paper) -> HTML {
         let when = line.promise.map { ($0.dueAt, paper.times.short($0.dueAt)) }
-        let isPromise = if case .promises = list.view { true } else { false }
-        let (moment, text) = isPromise ? when ?? (line.updatedAt, "") : (line.updatedAt, paper.times.short(line.updatedAt))
+        let reply = line.replyDueAt.map { ($0, paper.times.short($0)) }
+        let due =
+            switch list.view {
+            case .promises: when ?? (line.updatedAt, "")
+            case .replies: reply
+            default: (Date, String)?.none
+            }
+        let (moment, text) = due ?? (line.updatedAt, paper.times.short(line.updatedAt))
         return """
             <li><a class="qi" href="/cases/\(line.reference.description)?view=\(list.view.path)"\(Web.when(line.reference == open, " aria-current=\"true\""))>
             <span class="qi-who">\(line.customer)</span>\(paper.times.element(moment, text, class: "qi-when"))
             <span class="qi-what">\(line.subject)</span>
-            <span class="qi-foot">\(with(line.promise) { chip($0, paper) })\(badges(line, paper))\(icon(line.channel.icon))\
+            <span class="qi-foot">\(with(line.promise) { chip($0, paper) })\(replyChip(line, paper))\(badges(line, paper))\(icon(line.channel.icon))\
             <span class="sr">\(paper.words("channel.\(line.channel.rawValue)"))</span></span></a></li>
             """
     }
@@ -81,6 +87,16 @@ struct DeskPane: Sendable {
         <span class="chip" data-state="\(promise.look)">\(icon("p-\(promise.look)"))<span>\(promise.what)</span>\
         \(paper.times.bareLeftElement(until: promise.dueAt))</span>
         """
+    }
+
+    /// Beside a promise only what cannot wait is said of the answer.
+    private func replyChip(_ line: CaseLine, _ paper: Paper) -> HTML? {
+        guard let due = line.replyDueAt else { return nil }
+        let look = Promise.look(dueAt: due, at: paper.times.now)
+        if line.promise != nil, look == "open" { return nil }
+        return """
+            <span class="chip" data-state="\(look)">\(icon("clock"))<span>\(paper.words("clock.reply"))</span>\(paper.times.bareLeftElement(until: due))</span>
+            """
     }
 
     private func badges(_ line: CaseLine, _ paper: Paper) -> HTML? {

@@ -14,6 +14,8 @@ struct ComposerHelp: Sendable {
     /// The promise the message is an update on.
     var update: Promise?
     var isRecap = false
+    /// It tells the customer that an answer takes longer.
+    var isHolding = false
     /// Words were put there for a beginning, before which what the person wrote belongs.
     var isBegun = false
     var formats: Set<AccessibleFormat> = []
@@ -27,7 +29,7 @@ struct ComposerHelp: Sendable {
             <p class="update-line"><input type="hidden" name="update" value="\(promise.id)"><span class="chip" data-state="\(promise.look(at: paper.times.now))">\(icon("promise"))\
             <span>\(paper.words("writing.update_on")): \(promise.what), \(paper.times.moment(promise.dueAt))</span></span></p>
             """ as HTML
-        })\(when(isRecap, "<input type=\"hidden\" name=\"recap\" value=\"yes\">"))
+        })\(when(isRecap, "<input type=\"hidden\" name=\"recap\" value=\"yes\">"))\(when(isHolding, "<input type=\"hidden\" name=\"holding\" value=\"yes\">"))
         """
     }
 
@@ -84,6 +86,7 @@ extension ComposerHelp {
     init(_ form: Form) {
         isConfirmed = form["confirmed"] == "yes"
         isRecap = form["recap"] == "yes"
+        isHolding = form["holding"] == "yes"
         plan = MessagePlan(aim: form["plan_aim"], expects: form["plan_expects"], facts: form["plan_facts"])
         formats = Set(form.all("formats").compactMap(AccessibleFormat.init))
     }

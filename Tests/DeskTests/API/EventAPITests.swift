@@ -87,11 +87,16 @@ import Testing
                 (try await Self.plan(PromiseRecords.query(.kept, after: after, limit: 50), desk), "promise_state"),
                 (
                     try await Self.plan(
-                        CaseView.open.query(for: desk.priya, after: after, limit: 50), desk), "cases_queue"
+                        CaseView.open.query(for: desk.priya, at: TestDesk.monday, after: after, limit: 50), desk), "cases_queue"
                 ),
                 (
                     try await Self.plan(
-                        CaseView.unassigned.query(for: desk.priya, after: after, limit: 50), desk), "cases_"
+                        CaseView.unassigned.query(for: desk.priya, at: TestDesk.monday, after: after, limit: 50), desk), "cases_"
+                ),
+                (
+                    try await Self.plan(
+                        CaseView.replies.query(for: desk.priya, at: TestDesk.monday, after: after, limit: 50), desk),
+                    "cases_reply"
                 ),
                 (try await Self.plan(BlobColumn.attachment.query(after: 7, limit: 50), desk), "attachment"),
             ]

@@ -78,7 +78,7 @@ private struct Deal {
     private static func shows(_ view: CaseView, _ file: Case, to me: Staff.ID) -> Bool {
         let queue = file.status.queue
         return switch view {
-        case .promises: false
+        case .promises, .replies: false
         case .mine: file.owner == me && queue == .active
         case .waiting: file.owner == me && queue == .waiting
         case .unassigned: file.owner == nil && queue == .active
