@@ -68,6 +68,34 @@ private func question(
         #expect(asked.lastDayToReject == day("2026-04-01"))
     }
 
+    @Test func `whoever was not told of the right to cancel has it for a year more`() {
+        let unseen = ConsumerRights(question(.changedMind, .goods, .distance, after: 20))
+        #expect(unseen.entitlements.first { $0.remedy == .cancel }?.lastDay == day("2026-03-16"))
+        #expect(unseen.cancelUntilIfNotTold == day("2027-03-16"))
+        #expect(ConsumerRights(question(.changedMind, after: 3)).cancelUntilIfNotTold == nil, "a shop gives no such right")
+        #expect(ConsumerRights(question(.changedMind, .personalised, .distance, after: 3)).cancelUntilIfNotTold == nil)
+    }
+
+    @Test func `the last day of a claim is shown for both laws`() throws {
+        let rights = ConsumerRights(question(after: 3))
+        let (england, scotland) = (try #require(rights.claimUntil), try #require(rights.claimUntilInScotland))
+        #expect(scotland < england && (365...366).contains(scotland.days(until: england)))
+        #expect((6 * 365...6 * 365 + 2).contains(day("2026-03-02").days(until: england)))
+        #expect(ConsumerRights(question(.changedMind, after: 3)).claimUntil == nil)
+    }
+
+    @Test func `what is taken off for use grows evenly and is never more than was paid`() {
+        #expect(ConsumerRights.deduction(paid: 60_000, daysUsed: 365) == 10_000)
+        #expect(ConsumerRights.deduction(paid: 60_000, daysUsed: 0) == 0)
+        #expect(ConsumerRights.deduction(paid: 60_000, daysUsed: 40_000) == 60_000)
+        #expect(ConsumerRights.deduction(paid: .max, daysUsed: 1_000) > 0, "no sum is too large")
+        for days in stride(from: 0, to: 2_400, by: 37) {
+            #expect(
+                ConsumerRights.deduction(paid: 4_999, daysUsed: days) <= ConsumerRights.deduction(paid: 4_999, daysUsed: days + 1)
+            )
+        }
+    }
+
     @Test func `for six months the fault counts as there from the beginning`() {
         var asked = question(after: 31)
         #expect(ConsumerRights(asked).presumedUntil == day("2026-09-01"))

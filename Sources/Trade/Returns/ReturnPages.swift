@@ -128,12 +128,13 @@ enum ReturnPages {
             """)
     }
 
-    /// A picture as what it was found to be, in a page of its own that may do nothing.
+    /// A picture as what it was found to be, without where it was taken, in a page of its own that may do nothing.
     private static func photo(_ visit: Visit) async throws -> Answer {
         let (id, photoID): (GoodsReturn.ID, ReturnPhoto.ID) = (try visit.id("id"), try visit.id("photo"))
         let photo = try await visit.read { try GoodsReturns($0).photo(photoID, of: id) }
         let bytes = try visit.house.blobs.bytes(photo.blob)
         let type = PictureType(bytes)?.rawValue ?? "application/octet-stream"
-        return .bytes(bytes, type: type, headers: ["Content-Disposition": "inline; filename=\"return-\(photo.id)\""])
+        return .bytes(
+            PlainPicture.of(bytes), type: type, headers: ["Content-Disposition": "inline; filename=\"return-\(photo.id)\""])
     }
 }

@@ -184,12 +184,18 @@ struct ReturnFields: Sendable {
     private var proposal: HTML {
         let best = file.rights.best.map { $0.worth >= 4 ? GoodsReturn.Kind.refund : $0.worth >= 2 ? .repair : .credit }
         let kinds = options(GoodsReturn.Kind.allCases, { words("returns.kind_of.\($0.rawValue)") })
-        let amount = file.goodsReturn.amount.map { $0.minor > 0 ? $0 : file.refundable } ?? file.refundable
+        let amount = file.goodsReturn.amount.map { $0.minor > 0 ? $0 : file.refundable } ?? afterUse
         return """
+            \(with(file.useDeduction) { "<div class=\"callout\">\(icon("info"))<p>\(words("returns.use_deduction", ["days": String($0.days), "amount": $0.amount.text, "most": file.refundable.text]))</p></div>" })
             \(choice("kind", words("returns.kind"), kinds, chosen: value("kind", (file.goodsReturn.kind ?? best ?? .refund).rawValue), errors: errors, words: words))
             \(textField("amount", words("returns.amount", ["currency": file.goodsReturn.currency.code]), value: value("amount", amount.plain), hint: words("returns.amount_hint", ["most": file.refundable.text]), errors: errors, words: words, extra: "inputmode=\"decimal\""))
             \(textArea("why", words("returns.why"), value: value("why", file.goodsReturn.why), rows: 3, required: true, errors: errors, words: words))
             """
+    }
+
+    /// What is left when use is taken off; whoever decides may say another sum.
+    private var afterUse: Money {
+        Money(minor: file.refundable.minor - (file.useDeduction?.amount.minor ?? 0), file.goodsReturn.currency)
     }
 
     private var agreement: HTML {

@@ -17,7 +17,7 @@ struct RightsCard: Sendable {
             <p>\(words("returns.rights_hint", ["day": visit.times.date(file.goodsReturn.toldOn)]))</p></div>\(action)</div>
             <div class="card-body">\(groups.map { item, rights in
                 """
-                <div class="section">\(when(groups.count > 1, "<p class=\"label\">\(item.item.name)</p>"))\(list(rights))\(presumption(rights))</div>
+                <div class="section">\(when(groups.count > 1, "<p class=\"label\">\(item.item.name)</p>"))\(list(rights))\(presumption(rights))\(longer(rights))</div>
                 """ as HTML
             })</div></section>
             """
@@ -60,6 +60,17 @@ struct RightsCard: Sendable {
                 : words("returns.not_presumed", ["day": visit.times.date(day)])
             return "<p class=\"sm muted\">\(sentence)</p>"
         }
+    }
+
+    /// How long rights last where nobody told of them, and claims at all.
+    private func longer(_ rights: ConsumerRights) -> HTML {
+        let notTold = rights.cancelUntilIfNotTold.map { words("returns.not_told", ["day": visit.times.date($0)]) }
+        let claim = rights.claimUntil.flatMap { day in
+            rights.claimUntilInScotland.map {
+                words("returns.claim_until", ["day": visit.times.date(day), "scotland": visit.times.date($0)])
+            }
+        }
+        return [notTold, claim].compactMap { $0 }.reduce(.nothing) { "\($0)<p class=\"sm muted\">\($1)</p>" }
     }
 
     private static func look(_ standing: Entitlement.Standing) -> String {

@@ -27,6 +27,15 @@ extension ReturnFile {
             title: items.map(\.item.name).joined(separator: ", "), address: goodsReturn.address)
     }
 
+    /// What might be taken off for use, where the law lets something be; nil where it does not.
+    var useDeduction: (days: Int, amount: Money)? {
+        guard let best = rights.best, best.remedy == .finalRejection, best.because.hasPrefix("deduction"),
+            let delivered = purchase.purchase.deliveredOn
+        else { return nil }
+        let days = delivered.days(until: goodsReturn.toldOn)
+        return (days, Money(minor: ConsumerRights.deduction(paid: refundable.minor, daysUsed: days), goodsReturn.currency))
+    }
+
     /// What somebody should think of before they settle it like this: keys below `returns.warning`.
     public func warnings(_ kind: GoodsReturn.Kind, _ amount: Money?) -> [String] {
         let rights = rightsByItem.map(\.rights)
