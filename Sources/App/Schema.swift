@@ -8,7 +8,9 @@ public enum Schema {
     public static let migrations: [Migration] = [
         Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation + DeskSchema.foundation),
         Migration(
-            2, "hard cases", PeopleSchema.links + PeopleSchema.merges + DeskSchema.matters + Areas.lasting.flatMap(\.schema)),
+            2, "hard cases",
+            PeopleSchema.links + PeopleSchema.merges + PeopleSchema.manners + DeskSchema.matters + Areas.lasting.flatMap(\.schema)
+        ),
     ]
 
     /// The number of the last migration.

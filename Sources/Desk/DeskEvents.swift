@@ -13,7 +13,8 @@ extension EventName {
     public static let caseHandedOver = EventName(
         "case.handed_over", about: "case", data: ["from", "to", "team", "digest"], "A case changed hands, with a note.")
     public static let casePrioritised = EventName(
-        "case.prioritised", about: "case", data: ["from", "to"], "How urgent a case is was decided.")
+        "case.prioritised", about: "case", data: ["from", "to", "waiting", "late"],
+        "How urgent a case is was decided, while so many others waited for an answer.")
     public static let caseWaiting = EventName(
         "case.waiting", about: "case", data: ["for"], "A case waits for the customer or a partner.")
     public static let caseResolved = EventName(

@@ -6,7 +6,7 @@ import Web
 /// What surrounds the pages of guidance: where one is, and where else to look.
 struct GuidanceFrame: Sendable {
     enum Tab: String, Sendable, CaseIterable {
-        case library, reading, answers, words, replies, gaps, law, review, readers
+        case library, reading, answers, words, channels, replies, gaps, law, review, readers
 
         var address: String {
             switch self {
@@ -14,6 +14,7 @@ struct GuidanceFrame: Sendable {
             case .reading: "/policies/to-read"
             case .answers: "/answers"
             case .words: "/writing"
+            case .channels: "/writing/channels"
             case .replies: "/reply-times"
             case .gaps: "/policies/gaps"
             case .law: "/policies/law"

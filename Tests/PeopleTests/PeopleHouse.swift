@@ -27,7 +27,7 @@ struct PeopleHouse: Sendable {
                 Migration(
                     1, "foundation",
                     BaseSchema.foundation + PeopleSchema.foundation + PeopleSchema.links
-                        + PeopleSchema.merges)
+                        + PeopleSchema.merges + PeopleSchema.manners)
             ])
             return try await body(PeopleHouse(database))
         }
@@ -40,7 +40,7 @@ struct PeopleHouse: Sendable {
                 Migration(
                     1, "foundation",
                     BaseSchema.foundation + PeopleSchema.foundation + PeopleSchema.links
-                        + PeopleSchema.merges)
+                        + PeopleSchema.merges + PeopleSchema.manners)
             ])
             let (house, clock) = Self.house(database)
             return try await body(house, clock)

@@ -106,6 +106,8 @@ enum CaseActionPages {
         /// The newest entry; the newest ones, oldest first, when others were faster.
         let latest: [TimelineEntry]
         let guide: Guide
+        /// How many others wait for an answer.
+        let others: (waiting: Int, late: Int)
 
         /// What came after somebody opened the form; nothing when it was not refused for that.
         func changes(_ form: Form, _ problem: Problem?) -> Meanwhile {
@@ -125,7 +127,8 @@ enum CaseActionPages {
                 file: file, tags: try work.db.tags(of: file.id), colleagues: try work.db.colleagues(),
                 teams: try work.db.teams(),
                 latest: try CaseFolders(work).timeline(of: file.id, before: nil, limit: problem?.kind == .conflict ? 20 : 1),
-                guide: try additions.guide(to: action.step, work))
+                guide: try additions.guide(to: action.step, work),
+                others: action == .details ? try work.db.waitingCounts(besides: file.id, at: work.now) : (0, 0))
         }
         let (words, paper, errors) = (visit.words, visit.paper, FieldErrors(problem))
         let title = words("action.\(action.rawValue).title")
@@ -169,6 +172,7 @@ enum CaseActionPages {
         case .details:
             let priorities = Case.Priority.allCases.map { (value: $0.name, label: words("priority.\($0.name)")) }
             return """
+                \(when(known.others.waiting > 0, "<p class=\"callout sm\">\(icon("people"))<span>\(words.count("fairness.others", known.others.waiting)) <a href=\"/cases/\(known.file.reference.description)/fairness?about=priority\">\(words("fairness.look"))</a></span></p>"))\
                 \(choice("priority", words("action.priority"), priorities, chosen: form.has("priority") ? form["priority"] : known.file.priority.name, words: words))
                 \(textField("tags", words("action.tags"), value: form.has("tags") ? form["tags"] : known.tags.joined(separator: ", "), hint: words("action.tags_hint"), words: words))
                 """

@@ -29,7 +29,7 @@ public enum CasePages {
             .get("/messages/:entry/original") { visit in try await original(visit) },
             .get("/attachments/:id") { visit in try await attachment(visit) },
         ] + CaseActionPages.routes(additions) + HistoryPage.routes + ConversationPages.routes + MessagePages.routes
-            + GuidePages.routes
+            + GuidePages.routes + ChannelPages.routes + FairnessPages.routes
     }
 
     static func reference(_ visit: Visit) throws -> Reference {
@@ -67,10 +67,13 @@ public enum CasePages {
             if let seen = Entry.ID(query["seen"]), composer != nil {
                 form.changes = timeline.folder.timeline.filter { $0.entry.id > seen }
             }
-            if work.principal.may(.workCases) { form.guide = try additions.guide(to: DeskStep(form.kind), work) }
+            if work.principal.may(.workCases) {
+                form.guide = try additions.guide(to: DeskStep(form.kind), work)
+                form.channel = try Writing(work).hint(form.kind, in: timeline.folder)
+            }
             form.help.asked = AccessibleFormat.asked(by: timeline.folder.customer)
             form.help.update = timeline.folder.promises.map(\.promise).first { $0.id.description == form.updateAsked }
-            if form.help.isChecking { form.help.check = try Writing(work).check(form.body, in: file, times) }
+            if form.help.isChecking { form.help.check = try Writing(work).check(form.body, as: form.kind, in: file, times) }
             return Shown(
                 panes: panes,
                 pane: CasePane(
@@ -217,7 +220,8 @@ public enum CasePages {
             headers: ["Content-Disposition": "attachment; filename=\"message-\(entry).eml\""])
     }
 
-    /// A file is only ever downloaded, never opened in our own name, whatever type it claims to be.
+    /// A file is only ever downloaded, never opened in our own name, whatever type it claims to be. A picture leaves without
+    /// where it was taken; the original mail still has it.
     private static func attachment(_ visit: Visit) async throws -> Answer {
         let id: Attachment.ID = try visit.id("id")
         let file = try await visit.read { work in
@@ -228,7 +232,7 @@ public enum CasePages {
         let plain = String(name.unicodeScalars.map { $0.isASCII && $0 != "\"" && $0 != "\\" ? Character($0) : "_" })
         let encoded = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? plain
         return .bytes(
-            try visit.house.blobs.bytes(file.blob), type: "application/octet-stream",
+            PlainPicture.of(try visit.house.blobs.bytes(file.blob)), type: "application/octet-stream",
             headers: ["Content-Disposition": "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"])
     }
 }

@@ -81,6 +81,7 @@ struct CaseActionsMenu: Sendable {
             <div class="menu"><ul>\
             <li><a href="\(address)/promise">\(icon("promise"))\(words("case.promise"))</a></li>\
             <li><a href="\(address)/details">\(icon("note"))\(words("case.details"))</a></li>\
+            <li><a href="\(address)/fairness">\(icon("people"))\(words("case.fairness"))</a></li>\
             <li><a href="\(address)/history" data-key="b">\(icon("clock"))\(words("case.history"))</a></li>\
             \(when(file.status != .closed, "<li><a href=\"\(address)/conversation\">\(icon("chat"))\(words("case.conversation"))</a></li>"))\
             \(when(file.isDone, "<li><a href=\"\(address)/satisfaction\">\(icon("tick"))\(words("case.satisfaction"))</a></li>"))\

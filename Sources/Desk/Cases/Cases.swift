@@ -141,8 +141,14 @@ public struct Cases {
         try work.db.update(prioritised)
         try ReplyClocks(work).hurry(prioritised)
         try add(.prioritised, to: prioritised, facts: priority.name)
+        let others = try work.db.waitingCounts(besides: id, at: work.now)
         try work.record(
-            Event(.casePrioritised, prioritised, ["from": .code(file.priority.name), "to": .code(priority.name)]))
+            Event(
+                .casePrioritised, prioritised,
+                [
+                    "from": .code(file.priority.name), "to": .code(priority.name), "waiting": .number(Int64(others.waiting)),
+                    "late": .number(Int64(others.late)),
+                ]))
         return prioritised
     }
 

@@ -21,6 +21,8 @@ struct Composer: Sendable {
     /// The promise the address or the form names as the one there is news of.
     var updateAsked = ""
     var guide: Guide = { _ in nil }
+    /// How we write by this channel; nil for words among colleagues.
+    var channel: ChannelHint?
 
     static let kinds: [Entry.Kind] = [.reply, .note, .call, .visit, .letter]
 
@@ -47,7 +49,7 @@ struct Composer: Sendable {
             })</nav>
             \(when(hasHelp, help.above(paper)))<label class="sr" for="f-body">\(label(words, folder))</label>\
             <textarea class="input" id="f-body" name="body" rows="3"\(when(help.isBegun, " data-draft-before"))\(with(kind.shortcut) { " data-key=\"\($0)\"" })\(when(errors.has("body"), " aria-invalid=\"true\""))>\n\(body)</textarea>
-            \(when(hasHelp, help.below(paper, address, folder, errors)))\(with(guide(paper)) { "<details class=\"plan\"><summary class=\"btn is-sm is-quiet\">\(icon("book"))\(words("composer.rules"))</summary>\($0)</details>" })\
+            \(when(hasHelp, help.below(paper, address, folder, errors)))\(with(channel) { $0.html(paper, folder) })\(with(guide(paper)) { "<details class=\"plan\"><summary class=\"btn is-sm is-quiet\">\(icon("book"))\(words("composer.rules"))</summary>\($0)</details>" })\
             \(when(kind == .call || kind == .visit, "<div class=\"row\"><label for=\"f-minutes\">\(words("composer.minutes"))</label><input class=\"input is-sm is-fit\" id=\"f-minutes\" name=\"minutes\" inputmode=\"numeric\" size=\"4\" value=\"\(minutes)\"></div>"))\
             \(when(kind != .note, PromiseLineFields(what: promise, due: due, owner: owner, colleagues: colleagues).html(paper)))
             <div class="row"><button class="btn is-primary">\(icon(kind == .reply ? "send" : kind.icon))\(button(words))</button>\

@@ -25,7 +25,8 @@ struct CustomerPane: Sendable {
             <section class="section"><div class="row"><span class="avatar is-lg" aria-hidden="true">\(party.initials)</span><div>\
             <h2 class="lg"><a href="/customers/\(party.id)">\(party.name)</a></h2>\
             \(with(party.preferredName) { "<p class=\"muted sm\">\(paper.words("panel.called", ["name": $0]))</p>" })\
-            \(with(party.since) { "<p class=\"muted sm\">\(paper.words("panel.since", ["year": String($0)]))</p>" })</div></div></section>
+            \(with(party.since) { "<p class=\"muted sm\">\(paper.words("panel.since", ["year": String($0)]))</p>" })</div></div>\
+            \(MannerLines(customer, withName: false).html(paper.words))</section>
             """
     }
 

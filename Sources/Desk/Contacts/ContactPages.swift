@@ -52,10 +52,11 @@ public enum ContactPages {
         _ visit: Visit, _ additions: CaseAdditions, _ problem: Problem? = nil
     ) async throws -> Answer {
         let chosen = Party.ID(visit.form["party"]) ?? Party.ID(visit.query["party"])
-        let (party, teams, colleagues, guide) = try await visit.read { work in
+        let (customer, teams, colleagues, guide) = try await visit.read { work in
             try work.principal.require(.workCases)
             return (
-                try chosen.flatMap { try work.db.partyIfAny($0) }, try work.db.teams(), try work.db.colleagues(),
+                try chosen.flatMap { try work.db.partyIfAny($0) }.map { try work.db.customer($0.id) }, try work.db.teams(),
+                try work.db.colleagues(),
                 try additions.guide(to: .contact, work)
             )
         }
@@ -67,7 +68,7 @@ public enum ContactPages {
             <div class="page is-narrow"><header class="page-head"><div><h1>\(words("contact.title"))</h1><p>\(words("contact.hint"))</p></div></header>\(guide(paper) ?? .nothing)
             <form class="card asks" method="post" action="/contacts" data-behaviour="draft send-with-ctrl-enter" data-draft-key="\(visit.guest.principal.id):contact" \
             data-draft-restored="\(words("composer.draft_restored"))" data-draft-away="\(words("composer.draft_away"))">\(paper.formFields)\(errors.summary(words))
-            <div class="ask"><label for="f-who">\(words("contact.who"))</label>\(errors.sentence("who", words))\(lookup(party, visit))
+            <div class="ask"><label for="f-who">\(words("contact.who"))</label>\(errors.sentence("who", words))\(lookup(customer?.party, visit))\(customer.flatMap { known($0, visit) })
             <details\(when(form.has("email"), " open"))><summary class="sm">\(words("contact.someone_new"))</summary><div class="field-row">\
             \(textField("email", words("contact.email"), value: form["email"], type: "email", errors: errors, words: words))\
             \(textField("phone", words("contact.phone"), value: form["phone"], type: "tel", errors: errors, words: words))</div></details></div>
@@ -96,6 +97,19 @@ public enum ContactPages {
             Page(
                 words("contact.title"), place: "contact", status: problem.map { $0.kind == .conflict ? 409 : 422 } ?? 200, content
             ))
+    }
+
+    /// Before a word is said: how they want to be spoken with, and what they need.
+    private static func known(_ customer: Customer, _ visit: Visit) -> HTML? {
+        let manner = MannerLines(customer).html(visit.words)
+        guard manner != nil || !customer.needs.isEmpty else { return nil }
+        return """
+            <div class="stack tight">\(manner)\(customer.needs.map { need in
+                """
+                <div class="callout sm" data-state="moved">\(icon("shield"))<b>\(need.need)</b>\(when(!need.adjustment.isEmpty, "<p>\(need.adjustment)</p>"))</div>
+                """ as HTML
+            })</div>
+            """
     }
 
     private static func lookup(_ party: Party?, _ visit: Visit) -> HTML {

@@ -17,6 +17,16 @@ enum Confidentiality {
         return called.contains { theirs.contains(String($0)) } ? nil : called.joined(separator: " ")
     }
 
+    /// The first name in the greeting of somebody who wants to be addressed formally: "Dear Margaret" to Mrs Ellis.
+    static func tooNear(in text: String, to party: Party, _ manner: Manner) -> String? {
+        guard manner.touch == .formal, let first = party.name.split(separator: " ").first, party.name.contains(" "),
+            let line = text.split(whereSeparator: \.isNewline).first.map(String.init), PurposeEarly.isGreeting(line)
+        else { return nil }
+        let words = Sentences.words(in: line[...]).dropFirst()
+        guard !(words.first.map { titles.contains($0.lowercased()) } ?? true) else { return nil }
+        return words.contains { $0.lowercased() == first.lowercased() } ? String(first) : nil
+    }
+
     /// Whether a message repeats eight words or more of a note that was written for colleagues.
     static func quotes(_ note: String, in text: String) -> Bool {
         let words = Sentences.words(in: note[...])

@@ -46,13 +46,16 @@ public struct Writing {
     }
 
     /// What there is to say about a draft. Reads, changes nothing.
-    func check(_ text: String, in file: Case, _ times: Times) throws -> WritingCheck {
+    func check(_ text: String, as kind: Entry.Kind, in file: Case, _ times: Times) throws -> WritingCheck {
         try work.principal.require(.workCases)
         let text = text.fitting(Self.longestChecked)
+        let customer = try work.db.customer(file.party)
+        let channel = kind.conventions(in: file, byMail: file.channel == .email || customer.primary(.email) != nil)
         let surroundings = WritingCheck.Surroundings(
-            party: try work.db.party(file.party), subject: file.subject + " " + file.need.fitting(1_000), guide: try guide(),
+            party: customer.party, subject: file.subject + " " + file.need.fitting(1_000), guide: try guide(),
             notes: try notes(in: file.id), recap: try recap(of: file.id, times),
-            othersData: try work.db.othersData(in: text, besides: file.party))
+            othersData: try work.db.othersData(in: text, besides: file.party), manner: customer.manner,
+            channel: channel, convention: try channel.map { try channels()[$0] })
         return WritingCheck(text, in: surroundings)
     }
 

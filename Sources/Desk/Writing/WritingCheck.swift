@@ -16,6 +16,9 @@ struct WritingHint: Sendable, Equatable {
         case longSentence = "long_sentence"
         case avoidWord = "avoid_word"
         case noRecap = "no_recap"
+        case tooLong = "too_long"
+        case noGreeting = "no_greeting"
+        case tooNear = "too_near"
 
         /// What may do harm stands before what could be better.
         var isGrave: Bool { [.othersData, .wrongGreeting, .noteQuoted, .insideWord, .openGap].contains(self) }
@@ -42,6 +45,10 @@ struct WritingCheck: Sendable, Equatable {
         var notes: [String] = []
         var recap = Recap([])
         var othersData: [OthersData] = []
+        var manner = Manner()
+        var channel: Channel?
+        /// How we write there.
+        var convention: ChannelGuide.Convention?
     }
 
     init(_ text: String, in surroundings: Surroundings) {
@@ -62,8 +69,26 @@ struct WritingCheck: Sendable, Equatable {
             WritingHint(kind: .avoidWord, about: $0.words, better: $0.better)
         }
         if surroundings.recap.lines.count > 1, !surroundings.recap.stands(in: text) { hints.append(WritingHint(kind: .noRecap)) }
+        hints += Self.unusual(text, surroundings)
         self.hints = hints
         self.readability = readability
+    }
+
+    /// What is not usual on this channel, or not how this customer wants to be addressed.
+    private static func unusual(_ text: String, _ surroundings: Surroundings) -> [WritingHint] {
+        var hints: [WritingHint] = []
+        if let name = Confidentiality.tooNear(in: text, to: surroundings.party, surroundings.manner) {
+            hints.append(WritingHint(kind: .tooNear, about: name, better: surroundings.party.calledName))
+        }
+        guard let convention = surroundings.convention, let channel = surroundings.channel else { return hints }
+        if convention.isTooLong(text) {
+            hints.append(WritingHint(kind: .tooLong, about: String(convention.longest)))
+        }
+        let isGreeted = text.split(whereSeparator: \.isNewline).first.map { PurposeEarly.isGreeting(String($0)) } ?? true
+        if [.email, .post].contains(channel), !convention.greeting.isEmpty, !isGreeted {
+            hints.append(WritingHint(kind: .noGreeting, better: convention.greeting))
+        }
+        return hints
     }
 
     private static let mostOfAKind = 6

@@ -24,6 +24,8 @@ extension EventName {
     public static let qaScored = EventName(
         "qa.scored", about: "entry", data: ["author", "purpose", "clarity", "tone", "accuracy", "actions", "total"],
         "The writing of a message to a customer was scored against our criteria.")
+    public static let channelGuideChanged = EventName(
+        "channel_guide.changed", about: "organisation", data: ["channel"], "How we write and speak on a channel was agreed anew.")
     public static let toneChanged = EventName(
         "tone.changed", about: "organisation", data: ["avoid", "use", "inside"], "How we speak with customers was agreed anew.")
 }
@@ -31,6 +33,6 @@ extension EventName {
 enum WritingEvents {
     static let all: [EventName] = [
         .messagePlanned, .messageRecapped, .privacyCheckDone, .updateSent, .historyReviewed, .factsEstablished, .styleAdapted,
-        .satisfactionConfirmed, .qaScored, .toneChanged,
+        .satisfactionConfirmed, .qaScored, .toneChanged, .channelGuideChanged, .fairnessConsidered,
     ]
 }

@@ -23,8 +23,8 @@ public enum CustomerPage {
                 "<a class=\"btn is-primary\" href=\"/contacts/new?party=\(String(party.id))\">\(icon("plus"))\(words("people.customers.new_contact"))</a>"))</div></header>
             <div class="with-aside"><div class="stack">\(promises)\(history)</div>
             <aside class="stack" aria-label="\(words("people.customers.about", ["name": party.calledName]))">\
-            \(needsCard(customer, staffNames, visit, mayChange: mayChange))\(detailsCard(customer, words))\
-            \(addressesCard(customer, visit, mayChange: mayChange))</aside></div></div>
+            \(needsCard(customer, staffNames, visit, mayChange: mayChange))\(mannerCard(customer, words, mayChange: mayChange))\(detailsCard(customer, words))\
+            \(addressesCard(customer, visit, mayChange: mayChange))\(HeldCard().html(words))</aside></div></div>
             """
     }
 
@@ -57,6 +57,14 @@ public enum CustomerPage {
                 visit.paper.button("\(base)/adjustment", "\(words("people.customers.adjust"))")))\
             \(when(mayChange, visit.paper.button("\(base)/removal", "\(words("people.customers.need_remove"))", style: "is-sm is-quiet")))</div></div>
             """
+    }
+
+    private static func mannerCard(_ customer: Customer, _ words: Words, mayChange: Bool) -> HTML {
+        """
+        <section class="card" aria-labelledby="manner-title"><div class="card-head"><h2 id="manner-title">\(words("people.manner.card"))</h2>\
+        \(when(mayChange, "<a class=\"sm\" href=\"/customers/\(String(customer.party.id))/manner\">\(words("people.manner.change"))</a>"))</div>\
+        <div class="card-body">\(MannerLines(customer).html(words) ?? "<p class=\"muted sm\">\(words("people.manner.nothing"))</p>")</div></section>
+        """
     }
 
     private static func detailsCard(_ customer: Customer, _ words: Words) -> HTML {

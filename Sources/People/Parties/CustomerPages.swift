@@ -19,7 +19,7 @@ struct CustomerPages: Sendable {
             .post("/customers") { try await add($0) },
             .get("/customers/:id/edit") { visit in .page(try await editPage(visit)) },
             .post("/customers/:id") { try await change($0) },
-        ] + CustomerAddressPages().routes + CustomerNeedPages().routes
+        ] + CustomerAddressPages().routes + CustomerNeedPages().routes + MannerPages().routes
             + CustomerMergePages(moves: moves).routes
     }
 

@@ -19,6 +19,7 @@ extension Parties {
             try work.db.giveUp(duplicate, for: kept.id, by: work.principal.id, at: work.now)
             try moveAddresses(from: duplicate.id, to: kept.id)
             try moveNeeds(from: duplicate.id, to: kept.id)
+            try moveManner(from: duplicate.id, to: kept.id)
             try work.db.update(kept.with(details, at: work.now))
             for move in moves { try move(work, duplicate.id, kept.id) }
             try work.record(

@@ -114,11 +114,14 @@ public struct Customer: Sendable, Equatable {
     public let party: Party
     public let addresses: [PartyAddress]
     public let needs: [PartyNeed]
+    /// How they want to be spoken with.
+    public let manner: Manner
 
-    public init(party: Party, addresses: [PartyAddress], needs: [PartyNeed]) {
+    public init(party: Party, addresses: [PartyAddress], needs: [PartyNeed], manner: Manner = Manner()) {
         self.party = party
         self.addresses = addresses
         self.needs = needs
+        self.manner = manner
     }
 
     /// The address of a kind to use first.

@@ -28,8 +28,17 @@ extension Transaction {
 
     /// A party with everything known of them.
     public func customer(_ id: Party.ID) throws -> Customer {
-        let party = try party(id)
-        return try Customer(party: party, addresses: addresses(of: [party.id]), needs: needs(of: party.id))
+        let row = try row(
+            """
+            SELECT \(Party.columns), \(Self.mannerColumns)
+            FROM party
+            LEFT JOIN party_manner ON party_manner.party_id = party.id
+            WHERE party.id = coalesce((SELECT into_id FROM party_merge WHERE party_id = \(id)), \(id))
+            """)
+        guard let row else { throw Problem.notFound() }
+        let party = try Party(row)
+        return try Customer(
+            party: party, addresses: addresses(of: [party.id]), needs: needs(of: party.id), manner: Manner(row) ?? Manner())
     }
 
     public func addresses(of ids: [Party.ID]) throws -> [PartyAddress] {

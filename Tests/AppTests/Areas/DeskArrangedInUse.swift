@@ -8,6 +8,11 @@ extension FilledDesk {
         [
             "/reply-times": Place(.page, .seeCases, ["/reply-times"]),
             "/reply-times/change": Place(.page, .keepPolicies, ["/reply-times/change"]),
+            "/writing/channels": Place(.page, .readPolicies, ["/writing/channels"]),
+            "/writing/channels/:channel": Place(
+                .page, .keepPolicies, ["email", "face_to_face"].map { "/writing/channels/\($0)" }),
+            "/cases/:reference/fairness": Place(.page, .seeCases, references.map { "/cases/\($0)/fairness" }),
+            "/customers/:id/manner": Place(.page, .changeCustomers, ["/customers/\(customer)/manner"]),
         ]
     }
 
@@ -15,7 +20,16 @@ extension FilledDesk {
         [
             Deed(
                 "/reply-times", "/reply-times", on: "/reply-times/change", .keepPolicies,
-                ["because": "Customers told us.", "email_first": "3", "starts": "2026-03-04"])
+                ["because": "Customers told us.", "email_first": "3", "starts": "2026-03-04"]),
+            Deed(
+                "/writing/channels/:channel", "/writing/channels/text", on: "/writing/channels/text", .keepPolicies,
+                ["longest": "50", "record": "Kept."]),
+            Deed(
+                "/cases/:reference/fairness", "/cases/\(mailed)/fairness", on: "/cases/\(mailed)/fairness", .workCases,
+                ["about": "extra", "note": "The next one would get it too."]),
+            Deed(
+                "/customers/:id/manner", "/customers/\(customer)/manner", on: "/customers/\(customer)/manner", .changeCustomers,
+                ["sounds": "ELL-iss", "pronouns": "she/her", "touch": "formal", "reach": "After three."]),
         ]
     }
 }
