@@ -9,7 +9,7 @@ public enum EvidenceArea {
         Area(
             "evidence", schema: EvidenceSchema.all, events: EvidenceEvents.all,
             routes: StandardPages(shelf: library.shelf).routes + EnrolmentPages(shelf: library.shelf).routes
-                + GrowthHome(library: library, sections: [CoverageMatrix.section(library)] + homeSections).routes
+                + GrowthHome(library: library, sections: homeSections).routes
                 + ClaimPages(library: library).routes + WitnessPages(library: library).routes
                 + PortfolioPages(library: library).routes + CoveragePages(library: library).routes
                 + EvidenceAPI(library: library).routes + BadgePages(library: library).routes,
@@ -19,7 +19,7 @@ public enum EvidenceArea {
             places: [
                 .init("growth", "/growth", icon: "growth", words: "place.growth", shortcut: "g h", isExtra: true),
                 .init(
-                    "standards", "/standards", icon: "growth", words: "place.standards", shortcut: "g e", isExtra: true,
+                    "standards", "/standards", icon: "shieldtick", words: "place.standards", shortcut: "g e", isExtra: true,
                     permission: .readPolicies),
             ])
     }

@@ -28,7 +28,7 @@ extension Browser {
 
 @Suite struct `The pages of returns` {
     /// WebP is the one kind of picture whose first bytes are text.
-    private static let picture = Data("RIFF0000WEBPVP8 \"<script>".utf8)
+    private static let picture = Data("RIFF\u{14}\0\0\0WEBPVP8 \u{8}\0\0\0<script>".utf8)
 
     @Test(arguments: [(29, "Give it back for all the money"), (31, "Repair or replacement")])
     func `day 29 and day 31 show another right as the best, with its source`(_ days: Int, _ best: String) async throws {

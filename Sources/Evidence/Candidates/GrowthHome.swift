@@ -41,7 +41,7 @@ struct GrowthHome: Sendable {
                 let candidates = Candidates(work, library)
                 return GrowthHomePage(
                     enrolment: chosen, mine: mine, framework: try enrolments.framework(of: chosen),
-                    toShow: try enrolments.items(of: chosen).count, bundles: try candidates.best(for: chosen),
+                    matrix: try CoverageMatrix.read(work, chosen, library), bundles: try candidates.best(for: chosen),
                     progress: try candidates.progress(for: chosen), names: try work.db.staffNames(),
                     titles: try titles(mine, enrolments),
                     main: try sections.filter { $0.place == .main }.map { try $0.html(visit, chosen, work) },

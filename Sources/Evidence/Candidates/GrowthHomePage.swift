@@ -8,7 +8,7 @@ struct GrowthHomePage {
     let enrolment: Enrolment
     let mine: [Enrolment]
     let framework: Framework
-    let toShow: Int
+    let matrix: CoverageMatrix
     let bundles: [CandidateBundle]
     let progress: Double?
     let names: [Staff.ID: String]
@@ -20,9 +20,13 @@ struct GrowthHomePage {
         let words = visit.words
         let first = visit.guest.name.split(separator: " ").first.map(String.init) ?? visit.guest.name
         let title = words("growth.title", ["name": first])
+        let (all, reached) = (matrix.items.count, matrix.reached)
         let line = [
-            words.count("growth.to_show", toShow), words("growth.until", ["day": visit.times.lastingDay(enrolment.plannedEnd)]),
-        ].joined(separator: " · ")
+            words("growth.signed_of", ["n": String(reached.signed), "of": String(all)]),
+            reached.sent == 0 ? nil : words("growth.sent", ["n": String(reached.sent)]),
+            words("growth.to_show", ["n": String(all - reached.signed - reached.sent)]),
+            words("growth.until", ["day": visit.times.lastingDay(enrolment.plannedEnd)]),
+        ].compactMap(\.self).joined(separator: " · ")
         return Page(
             "\(title), \(framework.title)", place: "growth", topics: ["enrolment", "candidate", "claim"],
             """
@@ -30,7 +34,7 @@ struct GrowthHomePage {
             <h1>\(title)</h1><p>\(line) \(when(enrolment.state != .active, EnrolmentWords.state(enrolment.state, words)))</p></div>\
             \(when(enrolment.isOpen, "<a class=\"btn is-primary\" href=\"/growth/claims/new?enrolment=\(enrolment.id)\">\(icon("plus"))\(words("growth.claim"))</a>"))</header>
             \(when(mine.count > 1, others(words)))\(looking(words))
-            <div class="with-aside"><div class="stack">\(offered(visit))\(main)</div>
+            <div class="with-aside"><div class="stack">\(offered(visit))\(matrix.html(words))\(main)</div>
             <aside class="stack" aria-label="\(words("growth.beside"))">\(facts(visit))\(aside)</aside></div></div>
             """)
     }

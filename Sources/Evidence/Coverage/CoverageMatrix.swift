@@ -15,19 +15,23 @@ struct CoverageMatrix {
     private static let widest = 60
     private static let mostClaims = 12
 
-    static func section(_ library: EvidenceLibrary) -> HomeSection {
-        HomeSection(.main) { visit, enrolment, work in
-            let claims = Claims(work, library)
-            let enrolments = Enrolments(work, library.shelf)
-            return CoverageMatrix(
-                enrolment: enrolment, framework: try enrolments.framework(of: enrolment),
-                items: try enrolments.items(of: enrolment),
-                claims: try claims.all(of: enrolment, limit: mostClaims), standings: try claims.standings(of: enrolment)
-            ).html(visit.words)
-        }
+    static func read(_ work: Work, _ enrolment: Enrolment, _ library: EvidenceLibrary) throws -> CoverageMatrix {
+        let (claims, enrolments) = (Claims(work, library), Enrolments(work, library.shelf))
+        return CoverageMatrix(
+            enrolment: enrolment, framework: try enrolments.framework(of: enrolment),
+            items: try enrolments.items(of: enrolment), claims: try claims.all(of: enrolment, limit: mostClaims),
+            standings: try claims.standings(of: enrolment))
     }
 
-    private func html(_ words: Words) -> HTML {
+    /// How many items an assessor has signed, and how many others are with them.
+    var reached: (signed: Int, sent: Int) {
+        let signed = Set(standings.filter { $0.state == .signed }.map(\.code))
+        let sent = Set(standings.filter { $0.state == .sent }.map(\.code)).subtracting(signed)
+        let codes = Set(items.map(\.code))
+        return (signed.intersection(codes).count, sent.intersection(codes).count)
+    }
+
+    func html(_ words: Words) -> HTML {
         let kinds = Dictionary(grouping: items, by: { Self.kind($0.kind) })
         let order = ["knowledge", "skill", "behaviour", "criterion", "other"].filter { kinds[$0] != nil }
         let tables = order.reduce(HTML.nothing) { list, kind in

@@ -81,7 +81,7 @@ struct MannerPages: Sendable {
             \(segments("touch", words("people.manner.touch_label"), touches, chosen: form.has("touch") ? form["touch"] : manner.touch.rawValue))
             \(field("reach", manner.reach))
             <div class="form-actions"><button class="btn is-primary">\(words("people.manner.keep"))</button>\
-            <a class="btn is-quiet" href="/customers/\(String(id))">\(words("people.leave"))</a></div></form></div></div>
+            <a class="btn is-quiet" href="/customers/\(String(id))">\(words("action.leave"))</a></div></form></div></div>
             """)
     }
 }

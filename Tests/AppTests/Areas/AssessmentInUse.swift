@@ -281,12 +281,14 @@ extension TestDesk {
 }
 
 extension FilledDesk {
-    /// Whoever does a deed, signed in.
-    func browser(for deed: Deed, or asha: Browser, _ client: any TestClientProtocol) async throws -> Browser {
-        guard let by = deed.by else { return asha }
-        let browser = Browser(client)
-        let email = try await desk.house.read(as: .system("test")) { try $0.db.staff(by).email }
-        _ = try await browser.signIn(email)
-        return browser
+    /// Whoever does deeds beside Asha, each signed in once.
+    func others(_ client: any TestClientProtocol) async throws -> [Staff.ID: Browser] {
+        var browsers: [Staff.ID: Browser] = [:]
+        for staff in Set(deeds.compactMap(\.by)) {
+            let email = try await desk.house.read(as: .system("test")) { try $0.db.staff(staff).email }
+            browsers[staff] = Browser(client)
+            _ = try await browsers[staff]?.signIn(email)
+        }
+        return browsers
     }
 }
