@@ -39,6 +39,10 @@ import Testing
             "contact.signposted", "offer.outcome", "sale.agreed", "delivery.arranged", "department.involved",
             "promotion.compared", "knowledge.shared",
         ],
+        "customers and their journeys": [
+            "customer.type_assessed", "customer.segment_analysed", "journey.mapped", "feedback.plan_agreed",
+            "feedback.collected", "feedback.method_appraised", "analysis.made", "analysis.presented",
+        ],
         "law and policy": [
             "policy.applied", "policy.acknowledged", "law.change_reviewed", "policy.gap_reported", "privacy.check_done",
         ],
