@@ -83,6 +83,21 @@ import Web
         #expect(open.allSatisfy { methods.contains($0.title) })
     }
 
+    @Test func `each method says what is signed for a pass and for a distinction`() throws {
+        let framework = try #require(StandardsShelf.shipped.framework(.init(code: "epa-l3", version: "1")))
+        let discussed = framework.items.filter { $0.method == "professional-discussion" }
+        let standings =
+            discussed.filter { $0.grade == "distinction" }.prefix(2).map { item in
+                ItemStanding(code: item.code, claim: Claim.ID(7), state: .signed)
+            } + [ItemStanding(code: discussed[0].code, claim: Claim.ID(8), state: .sent)]
+        let methods = MethodReach.all(framework.items, in: framework, standings)
+        #expect(methods.map(\.title) == framework.rules.methods.map(\.title))
+        #expect(methods.map(\.all) == [25, 14, 23] && methods.map(\.signed) == [0, 2, 0])
+        #expect(methods[1].parts == [.init(grade: "pass", signed: 0, all: 11), .init(grade: "distinction", signed: 2, all: 3)])
+        let plain = try #require(StandardsShelf.shipped.framework(.init(code: "occ0072", version: "1")))
+        #expect(MethodReach.all(plain.items, in: plain, standings).isEmpty)
+    }
+
     @Test(arguments: Engine.available)
     func `the page says what is thin, and the file names no customer`(_ engine: Engine) async throws {
         try await engine.withDesk { desk async throws in

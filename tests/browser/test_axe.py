@@ -23,7 +23,7 @@ RECORDS = [
                                       "/hand-over", "/resolve", "/promise", "/details"]),
     ("/desk/done", r"^/cases/[^/?]+", [""]),
     ("/customers?q=e", r"^/customers/[0-9A-Za-z]{13}", ["", "/edit", "/addresses/new", "/needs/new"]),
-    ("/desk/open>a.qi:has(.chip)", r"^/promises/[^/?]+", [""]),
+    ("/desk/open>a.qi:has(.chip use[href*='i-p-'])", r"^/promises/[^/?]+", [""]),
     ("/staff", r"^/staff/[0-9A-Za-z]{13}", [""]),
 ]
 LOOKS = [("light", 1440, 900), ("dark", 1440, 900), ("light", 390, 844), ("dark", 390, 844)]

@@ -39,7 +39,7 @@ struct CoverageMatrix {
             return list + (items.count > Self.widest ? units(kind, items, words) : matrix(kind, items, words))
         }
         return """
-            \(tables)\(gaps(words))<p class="row"><a class="btn is-sm" href="/growth/enrolments/\(enrolment.id)/coverage">\(icon("growth"))\(words("coverage.spread"))</a>\
+            \(tables)\(MethodReach.card(MethodReach.all(items, in: framework, standings), words))\(gaps(words))<p class="row"><a class="btn is-sm" href="/growth/enrolments/\(enrolment.id)/coverage">\(icon("growth"))\(words("coverage.spread"))</a>\
             <a class="btn is-sm" href="/growth/claims?enrolment=\(enrolment.id)">\(words("coverage.all_claims"))</a>\
             <a class="btn is-sm" href="/growth/portfolios/\(enrolment.id)">\(icon("file"))\(words("coverage.export"))</a></p>
             """

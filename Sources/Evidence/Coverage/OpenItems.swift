@@ -30,6 +30,8 @@ public struct Coverage: Sendable {
     /// So many items somebody competent has accepted, and so many more wait for them.
     public var tally: Tally { Tally(items: items.map(\.code), standings) }
 
+    var methods: [MethodReach] { MethodReach.all(items, in: framework, standings) }
+
     public struct Tally: Sendable, Equatable {
         public let accepted: Int
         public let sent: Int
