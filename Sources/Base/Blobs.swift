@@ -90,10 +90,18 @@ extension UnsafeRawBufferPointer.SubSequence {
     fileprivate var baseAddress: UnsafeRawPointer? { base.baseAddress.map { $0 + startIndex } }
 }
 
-public enum BlobError: Error, Sendable {
+public enum BlobError: Error, Sendable, CustomStringConvertible {
     case noSuchBlob
     /// The operating system's error number: ENOSPC when the disk is full.
     case cannotWrite(Int32)
+
+    public var description: String {
+        switch self {
+        case .noSuchBlob: "A file that was kept is no longer in the data directory."
+        case .cannotWrite(ENOSPC): "The disk is full, and nothing was taken. Make room and try again."
+        case .cannotWrite(let code): "A file could not be written: \(String(cString: strerror(code)))."
+        }
+    }
 }
 
 extension Sequence where Element == UInt8 {
