@@ -66,6 +66,7 @@ import Web
         let heard = Locked<[String: SQL]>([:])
         let watcher: @Sendable (SQL) -> Void = { sql in heard.with { $0[sql.words] = sql } }
         try await engine.withDesk(watcher: watcher) { desk in
+            try await desk.house.database.stayUncounted()
             let filled = try await FilledDesk.fill(desk)
             heard.with { $0 = [:] }
             for staff in [desk.asha, desk.priya, desk.ines] {
@@ -76,11 +77,7 @@ import Web
             let asked = heard.current.filter { $0.key.uppercased().hasPrefix("SELECT") || $0.key.uppercased().hasPrefix("WITH") }
             #expect(asked.count > 40)
             for (words, sql) in asked {
-                let plan = try await desk.house.database.read { db in
-                    if db.isPostgres { try db.run("SET LOCAL enable_seqscan = off") }
-                    if db.isPostgres { try db.run("SET LOCAL enable_sort = off") }
-                    return try db.explain(sql)
-                }
+                let plan = try await desk.house.database.plan(of: sql, without: ["seqscan", "sort"])
                 for table in Self.scanned(plan, on: engine) where !Self.small.contains(table) && !Self.isReadInOrder(words) {
                     Issue.record("All of \(table) is read: \(words)\n\(plan)")
                 }
