@@ -23,15 +23,16 @@ public enum AssessmentArea {
     public static func homeSections(_ library: EvidenceLibrary) -> [HomeSection] {
         let shelf = library.shelf
         return [
-            HomeSection(.aside) { visit, enrolment, work in
+            HomeSection { visit, enrolment, work in
                 let standing = try Gateways(work, shelf).standing(of: enrolment)
                 return GatewayCard(standing: standing, address: "/growth/gateway/\(enrolment.id)").html(visit.paper)
             },
-            HomeSection(.aside) { visit, enrolment, work in
-                if try Enrolments(work, shelf).framework(of: enrolment).rules.methods.isEmpty { return "" }
-                let known = try Assessments(work, shelf).overview(of: enrolment)
+            HomeSection { visit, enrolment, work in
+                let framework = try Enrolments(work, shelf).framework(of: enrolment)
+                if framework.rules.methods.isEmpty { return "" }
                 return AssessmentBars(
-                    grading: known.grading, framework: known.framework, address: "/growth/assessments/of/\(enrolment.id)"
+                    grading: try Assessments(work, shelf).grading(of: enrolment, in: framework), framework: framework,
+                    address: "/growth/assessments/of/\(enrolment.id)"
                 ).card(visit.paper)
             },
         ]

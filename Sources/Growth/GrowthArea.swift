@@ -16,7 +16,7 @@ public enum GrowthArea {
 
     /// What growth adds to people's own page: the hours of the enrolment shown, their goals and the next review.
     public static func homeSections(_ shelf: FrameworkShelf) -> [HomeSection] {
-        [HomeSection(.aside) { visit, enrolment, work in try GrowthSections.read(work, enrolment, shelf).html(visit) }]
+        [HomeSection { visit, enrolment, work in try GrowthSections.read(work, enrolment, shelf).html(visit) }]
     }
 
     /// `progression` is what leads where among occupations; `sources` says what other areas know that a review should show.

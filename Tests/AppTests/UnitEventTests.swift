@@ -61,17 +61,14 @@ import Testing
             let filled = try await FilledDesk.fill(desk)
             try await desk.settle()
             let before = try await desk.house.read(as: .system("test")) { try $0.db.logHead() }
-            try await desk.withClient { client in
-                let (asha, dan) = (Browser(client), Browser(client))
-                _ = try await asha.signIn("asha@calder.example")
-                _ = try await dan.signIn("dan@calder.example")
+            try await desk.withBrowsers(of: [desk.asha, desk.dan] + filled.deeds.compactMap(\.by)) { browsers in
+                let (asha, dan) = (browsers[desk.asha]!, browsers[desk.dan]!)
                 let walker = PracticeWalker(filled: filled, browser: asha, another: dan)
                 for practice in desk.app.book.practices { try await walker.walk(practice) }
                 try await filled.write(in: asha)
                 try await filled.weigh(in: asha)
-                let others = try await filled.others(client)
                 for deed in filled.deeds {
-                    let browser = deed.by.flatMap { others[$0] } ?? asha
+                    let browser = browsers[deed.by ?? desk.asha]!
                     let reply = try await browser.submit(deed.address, on: deed.page, deed.fields)
                     // A token is shown once, on the page itself.
                     let isDone = reply.status == 303 || deed.address == "/profile/tokens"

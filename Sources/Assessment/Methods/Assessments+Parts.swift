@@ -172,7 +172,7 @@ extension Assessments {
         }
         let report = ProjectReport(parts)
         let enrolment = try enrolment(one.enrolment)
-        let limit = try GradeRuleBook(work).holding(in: one.edition, year: enrolment.rulesYear, at: work.now)?.reportWords
+        let limit = try rules(of: enrolment)?.reportWords
         guard report.isWithin(limit) else {
             throw Problem.conflict("assess.problem.too_many_words", ["n": String(report.words), "limit": String(limit ?? 0)])
         }

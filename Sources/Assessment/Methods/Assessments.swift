@@ -282,7 +282,7 @@ public struct Assessments {
         let feedback = try Wording.required(feedback, "feedback", longest: 4_000)
         let enrolment = try enrolment(one.enrolment)
         let framework = try framework(one)
-        let rules = try GradeRuleBook(work).holding(in: one.edition, year: enrolment.rulesYear, at: work.now)
+        let rules = try rules(of: enrolment)
         let marks = Dictionary(uniqueKeysWithValues: try work.db.marks(of: [id])[id, default: []].map { ($0.item, $0.mark) })
         let open = framework.items.filter { $0.method == one.method && marks[$0.code] == nil }
         guard open.isEmpty else {

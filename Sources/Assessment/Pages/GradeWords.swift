@@ -5,15 +5,9 @@ import Web
 struct GradeWords {
     let words: Words
 
-    /// A grade's name: those Kept knows in its own words, others as the framework has them.
+    /// A grade's name, or that none was reached.
     func grade(_ code: String) -> String {
-        switch code {
-        case "pass": words("assess.grade.pass")
-        case "merit": words("assess.grade.merit")
-        case "distinction": words("assess.grade.distinction")
-        case "below": words("assess.grade.below")
-        default: code
-        }
+        code == "below" ? words("assess.grade.below") : Framework.gradeName(code, words)
     }
 
     func result(_ result: Grading.Result, isFinal: Bool) -> String {

@@ -24,19 +24,32 @@ struct AssessmentOverview: Sendable {
 extension Assessments {
     func overview(_ id: Enrolment.ID) throws -> AssessmentOverview { try overview(of: enrolment(id)) }
 
-    func overview(of enrolment: Enrolment) throws -> AssessmentOverview {
+    private func overview(of enrolment: Enrolment) throws -> AssessmentOverview {
         let framework = try Enrolments(work, shelf).framework(of: enrolment)
         let all = try all(of: enrolment)
-        let latest = Dictionary(all.map { ($0.method, $0) }) { _, last in last }
-        let marks = try marks(of: Array(latest.values)).values.flatMap { $0 }
-        let entered = try GradeRuleBook(work).holding(in: enrolment.edition, year: enrolment.rulesYear, at: work.now)
+        let entered = try rules(of: enrolment)
         return AssessmentOverview(
-            enrolment: enrolment, framework: framework, assessments: all,
-            grading: Grading(
-                framework, entered?.rules ?? .none, marks: Dictionary(marks.map { ($0.item, $0.mark) }) { first, _ in first }),
+            enrolment: enrolment, framework: framework, assessments: all, grading: try grading(all, in: framework, by: entered),
             entered: entered, names: try work.db.staffNames(),
             isAssessor: enrolment.assessor == work.author && work.principal.may(.judgeEvidence)
                 && enrolment.staff != work.author,
             isPerson: enrolment.staff == work.author)
+    }
+
+    /// The grades of one enrolment so far, by the last attempt at each method.
+    func grading(of enrolment: Enrolment, in framework: Framework) throws -> Grading {
+        try grading(all(of: enrolment), in: framework, by: rules(of: enrolment))
+    }
+
+    private func grading(_ all: [Assessment], in framework: Framework, by entered: EnteredGradeRules?) throws -> Grading {
+        let latest = Dictionary(all.map { ($0.method, $0) }) { _, last in last }
+        let marks = try marks(of: Array(latest.values)).values.flatMap { $0 }
+        return Grading(
+            framework, entered?.rules ?? .none, marks: Dictionary(marks.map { ($0.item, $0.mark) }) { first, _ in first })
+    }
+
+    /// The rules for grades that hold for an enrolment now.
+    func rules(of enrolment: Enrolment) throws -> EnteredGradeRules? {
+        try GradeRuleBook(work).holding(in: enrolment.edition, year: enrolment.rulesYear, at: work.now)
     }
 }

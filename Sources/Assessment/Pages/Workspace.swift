@@ -59,7 +59,7 @@ extension Assessments {
             agreements: isProject ? try work.db.agreements(of: id) : [], sources: isProject ? try work.db.sources(of: id) : [],
             annexes: isProject ? try work.db.annexes(of: id) : [],
             marks: isOpen ? try work.db.marks(of: [id])[id] ?? [] : [],
-            entered: try GradeRuleBook(work).holding(in: one.edition, year: enrolment.rulesYear, at: work.now),
+            entered: try rules(of: enrolment),
             pattern: one.shape == .observation && one.state == .planned
                 ? try work.db.workPattern(of: one.staff, at: work.now) : nil,
             portfolio: one.shape == .discussion ? try portfolio(of: enrolment) : PortfolioMap())

@@ -61,23 +61,26 @@ extension Apprentices {
             try vouch(for: id, by: plan, theme, in: hand)
             try claims.send(id, version: claims.claim(id).version)
         }
-        let comment: String?
+        let draft: JudgementDraft
         switch plan.end {
         case .draft, .sent: return [write]
-        case .accepted: comment = nil
-        case .returned(let words): comment = words
+        case .accepted: draft = Self.accepted
+        case .returned(let words): draft = JudgementDraft(.more, ticks: [.valid, .authentic, .current], comment: words)
         }
-        let judge = Deed(stage.earlier(plan.daysAgo - 2, at: 640), by: "ruth") { hand in
+        return [write, judge(name, plan.items, draft, stage.earlier(plan.daysAgo - 2, at: 640))]
+    }
+
+    private static let accepted = JudgementDraft(.accepted, ticks: Set(Judgement.Tick.allCases))
+
+    /// Ruth says the same of every item of a claim, where it was made.
+    private func judge(_ name: String, _ items: [String], _ draft: JudgementDraft, _ at: Wall) -> Deed {
+        Deed(at, by: "ruth") { hand in
             guard hand.ledger.made[name] != nil else { return }
             let id: Claim.ID = try hand.made(name)
-            let draft =
-                comment.map { JudgementDraft(.more, ticks: [.valid, .authentic, .current], comment: $0) }
-                ?? JudgementDraft(.accepted, ticks: Set(Judgement.Tick.allCases))
             try Judgements(hand.work, library).judge(
-                id, Dictionary(uniqueKeysWithValues: plan.items.map { ($0, draft) }),
+                id, Dictionary(uniqueKeysWithValues: items.map { ($0, draft) }),
                 version: Claims(hand.work, library).claim(id).version)
         }
-        return [write, judge]
     }
 
     /// Somebody who was there says so, by a link.
@@ -107,13 +110,7 @@ extension Apprentices {
                     version: claims.claim(id).version)
                 try claims.send(id, version: claims.claim(id).version)
             },
-            Deed(stage.earlier(6, at: 640), by: "ruth") { hand in
-                let id: Claim.ID = try hand.made("claim learning")
-                let draft = JudgementDraft(.accepted, ticks: Set(Judgement.Tick.allCases))
-                try Judgements(hand.work, library).judge(
-                    id, Dictionary(uniqueKeysWithValues: items.map { ($0, draft) }),
-                    version: Claims(hand.work, library).claim(id).version)
-            },
+            judge("claim learning", items, Self.accepted, stage.earlier(6, at: 640)),
         ]
     }
 

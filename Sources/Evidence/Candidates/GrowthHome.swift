@@ -3,16 +3,12 @@ import Foundation
 import People
 public import Web
 
-/// A part of somebody's home in Growth that an area adds: a matrix, a card beside it.
+/// A card that an area adds beside what somebody's home in Growth shows.
 public struct HomeSection: Sendable {
-    public enum Place: Sendable { case main, aside }
-
-    let place: Place
     let html: @Sendable (Visit, Enrolment, Work) throws -> HTML
 
     /// Drawn for one enrolment, within the reading that draws the page.
-    public init(_ place: Place, _ html: @escaping @Sendable (Visit, Enrolment, Work) throws -> HTML) {
-        self.place = place
+    public init(_ html: @escaping @Sendable (Visit, Enrolment, Work) throws -> HTML) {
         self.html = html
     }
 }
@@ -44,8 +40,7 @@ struct GrowthHome: Sendable {
                     matrix: try CoverageMatrix.read(work, chosen, library), bundles: try candidates.best(for: chosen),
                     progress: try candidates.progress(for: chosen), names: try work.db.staffNames(),
                     titles: try titles(mine, enrolments),
-                    main: try sections.filter { $0.place == .main }.map { try $0.html(visit, chosen, work) },
-                    aside: try sections.filter { $0.place == .aside }.map { try $0.html(visit, chosen, work) })
+                    aside: try sections.map { try $0.html(visit, chosen, work) })
             }
             if let shown { return .page(shown.page(visit)) }
         }

@@ -13,18 +13,17 @@ struct GrowthHomePage {
     let progress: Double?
     let names: [Staff.ID: String]
     let titles: [Framework.Edition: String]
-    let main: [HTML]
     let aside: [HTML]
 
     func page(_ visit: Visit) -> Page {
         let words = visit.words
         let first = visit.guest.name.split(separator: " ").first.map(String.init) ?? visit.guest.name
         let title = words("growth.title", ["name": first])
-        let (all, reached) = (matrix.items.count, matrix.reached)
+        let tally = matrix.tally
         let line = [
-            words("growth.signed_of", ["n": String(reached.signed), "of": String(all)]),
-            reached.sent == 0 ? nil : words("growth.sent", ["n": String(reached.sent)]),
-            words("growth.to_show", ["n": String(all - reached.signed - reached.sent)]),
+            words("growth.signed_of", ["n": String(tally.accepted), "of": String(tally.all)]),
+            tally.sent == 0 ? nil : words("growth.sent", ["n": String(tally.sent)]),
+            words("growth.to_show", ["n": String(tally.open)]),
             words("growth.until", ["day": visit.times.lastingDay(enrolment.plannedEnd)]),
         ].compactMap(\.self).joined(separator: " · ")
         return Page(
@@ -34,7 +33,7 @@ struct GrowthHomePage {
             <h1>\(title)</h1><p>\(line) \(when(enrolment.state != .active, EnrolmentWords.state(enrolment.state, words)))</p></div>\
             \(when(enrolment.isOpen, "<a class=\"btn is-primary\" href=\"/growth/claims/new?enrolment=\(enrolment.id)\">\(icon("plus"))\(words("growth.claim"))</a>"))</header>
             \(when(mine.count > 1, others(words)))\(looking(words))
-            <div class="with-aside"><div class="stack">\(offered(visit))\(matrix.html(words))\(main)</div>
+            <div class="with-aside"><div class="stack">\(offered(visit))\(matrix.html(words))</div>
             <aside class="stack" aria-label="\(words("growth.beside"))">\(facts(visit))\(aside)</aside></div></div>
             """)
     }

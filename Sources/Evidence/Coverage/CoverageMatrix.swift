@@ -23,13 +23,8 @@ struct CoverageMatrix {
             standings: try claims.standings(of: enrolment))
     }
 
-    /// How many items an assessor has signed, and how many others are with them.
-    var reached: (signed: Int, sent: Int) {
-        let signed = Set(standings.filter { $0.state == .signed }.map(\.code))
-        let sent = Set(standings.filter { $0.state == .sent }.map(\.code)).subtracting(signed)
-        let codes = Set(items.map(\.code))
-        return (signed.intersection(codes).count, sent.intersection(codes).count)
-    }
+    /// So many items an assessor has signed, and so many more are with them.
+    var tally: Coverage.Tally { Coverage.Tally(items: items.map(\.code), standings) }
 
     func html(_ words: Words) -> HTML {
         let kinds = Dictionary(grouping: items, by: { Self.kind($0.kind) })

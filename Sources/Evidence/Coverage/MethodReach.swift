@@ -1,4 +1,4 @@
-import Web
+public import Web
 
 /// How much of what one method of assessment asks for is signed, for each grade apart.
 struct MethodReach: Sendable, Equatable {
@@ -40,16 +40,18 @@ struct MethodReach: Sendable, Equatable {
         let said = parts.map { part in
             words(
                 "coverage.of_grade",
-                ["grade": Self.name(part.grade, words), "n": String(part.signed), "of": String(part.all)])
+                ["grade": Framework.gradeName(part.grade, words), "n": String(part.signed), "of": String(part.all)])
         }.joined(separator: " · ")
         return """
             <li><span>\(title)</span><span class="num">\(said)</span>\
             <meter min="0" max="\(String(max(1, all)))" value="\(String(signed))" aria-label="\(title)">\(said)</meter></li>
             """
     }
+}
 
-    /// Those Kept knows in its own words, others as the framework has them.
-    private static func name(_ grade: String, _ words: Words) -> String {
+extension Framework {
+    /// A grade's name: those Kept knows in its own words, others as the framework has them.
+    public static func gradeName(_ grade: String, _ words: Words) -> String {
         switch grade {
         case "pass": words("coverage.grade.pass")
         case "merit": words("coverage.grade.merit")

@@ -279,16 +279,3 @@ extension TestDesk {
         }
     }
 }
-
-extension FilledDesk {
-    /// Whoever does deeds beside Asha, each signed in once.
-    func others(_ client: any TestClientProtocol) async throws -> [Staff.ID: Browser] {
-        var browsers: [Staff.ID: Browser] = [:]
-        for staff in Set(deeds.compactMap(\.by)) {
-            let email = try await desk.house.read(as: .system("test")) { try $0.db.staff(staff).email }
-            browsers[staff] = Browser(client)
-            _ = try await browsers[staff]?.signIn(email)
-        }
-        return browsers
-    }
-}
