@@ -1,12 +1,12 @@
 import App
 import Base
-import Evidence
 import Foundation
 import People
 import TestKit
 import Testing
 
 @testable import Assessment
+@testable import Evidence
 
 @Suite struct `The forecast` {
     private let now = Date(rfc3339: "2026-03-02T09:00:00Z")!
@@ -50,6 +50,46 @@ import Testing
         #expect(!GatewayRules.shipped.asksForBehaviours("2024/25"))
         #expect(GatewayRules.shipped.asksForBehaviours("2025/26"))
         #expect(GatewayRules.shipped.asksForBehaviours("2026"))
+    }
+}
+
+@Suite struct `What blocks at the gateway` {
+    private let now = Date(rfc3339: "2026-03-02T09:00:00Z")!
+
+    private func facts(_ change: (inout GatewayFacts) -> Void) -> GatewayFacts {
+        var facts = GatewayFacts(
+            enrolment: Enrolment(
+                id: Identifier(1), staff: Identifier(2), edition: Assessed.edition, rulesYear: "2024/25",
+                countsFrom: now - 500 * 86_400, plannedEnd: now + 86_400, chosenGroups: [], chosenItems: [], provider: .init(),
+                state: .active, enrolledAt: now, version: 1))
+        facts.isEnglishAndMathsConfirmed = true
+        (facts.hours, facts.hoursNeeded) = (200, 180)
+        change(&facts)
+        return facts
+    }
+
+    private func blocks(_ change: (inout GatewayFacts) -> Void) -> [Gateway.What] {
+        Gateway(facts(change), .shipped, at: now).blocks
+    }
+
+    @Test func `hours nobody has entered a number for block, as do too few, and a month without any`() {
+        #expect(blocks { _ in } == [])
+        #expect(blocks { $0.hoursNeeded = nil } == [.hours])
+        #expect(blocks { $0.hours = 179 } == [.hours])
+        #expect(blocks { $0.monthWithout = CalendarMonth(number: 24_300) } == [.hours])
+    }
+
+    @Test func `choices that nobody made block`() {
+        #expect(blocks { $0.choicesOpen = 1 } == [.choices])
+    }
+
+    @Test func `what England asks of apprenticeships is not asked elsewhere`() {
+        let scots = facts {
+            $0.isApprenticeship = false
+            $0.isEnglishAndMathsConfirmed = false
+            $0.hoursNeeded = nil
+        }
+        #expect(Gateway(scots, .shipped, at: now).checks.map(\.what) == [.portfolio])
     }
 }
 

@@ -7,6 +7,7 @@ import People
 import Storage
 import TestKit
 import Testing
+import Web
 
 @testable import Assessment
 @testable import Evidence
@@ -15,12 +16,23 @@ import Testing
     private let library = EvidenceShelf.shipped
 
     /// Priya's claim for S6 and B10, sent to Ines.
-    private func sent(_ desk: TestDesk) async throws -> Claim.ID {
-        let enrolment = try await desk.write(as: desk.dan) { work in
+    private func sent(_ desk: TestDesk, items: [String] = ["S6", "B10"], again: Claim.ID? = nil) async throws -> Claim.ID {
+        let enrolment =
+            if let again { try await desk.read(as: desk.ines) { try Claims($0, library).claim(again).enrolment } } else {
+                try await enrol(desk)
+            }
+        return try await sent(desk, enrolment, items)
+    }
+
+    private func enrol(_ desk: TestDesk) async throws -> Enrolment.ID {
+        try await desk.write(as: desk.dan) { work in
             try Enrolments(work, library.shelf).enrol(
                 desk.priya, on: .init(code: "occ0072", version: "1"), rulesYear: "2025",
                 EnrolmentDetails(countsFrom: work.now - 86_400, plannedEnd: work.now + 300 * 86_400, assessor: desk.ines))
         }
+    }
+
+    private func sent(_ desk: TestDesk, _ enrolment: Enrolment.ID, _ items: [String]) async throws -> Claim.ID {
         _ = try await desk.write(as: desk.priya) { work in
             try Contacts(work).record(
                 .init(
@@ -33,7 +45,7 @@ import Testing
             let claims = Claims(work, library)
             let own = try Enrolments(work, library.shelf).enrolment(enrolment)
             let offered = try Candidates(work, library).latest(for: own).bundles.flatMap(\.candidates).map(\.id)
-            let id = try claims.begin(enrolment, title: "Billed twice", items: ["S6", "B10"], from: offered)
+            let id = try claims.begin(enrolment, title: "Billed twice", items: items, from: offered)
             let account = Account(
                 situation: "Margaret Ellis was billed twice.", task: "Put it right.", action: "I rang her.",
                 result: "She kept her contract, 1 bill gone.", why: "She was worried.")
@@ -77,6 +89,48 @@ import Testing
                 try work.db.rows("SELECT name FROM event WHERE name = 'judgement.made' ORDER BY id LIMIT 9").count
             }
             #expect(events == 2)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `recorded work alone never shows what has to be seen`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk async throws in
+            let accepted = JudgementDraft(.accepted, ticks: Set(Judgement.Tick.allCases))
+            let first = try await sent(desk, items: ["S6", "B6"])
+            func judge(_ claim: Claim.ID, seen: AssessorSight? = nil) async -> String? {
+                await refusal {
+                    try await desk.write(as: desk.ines) { work in
+                        let version = try Claims(work, library).claim(claim).version
+                        let drafts = ["S6": accepted, "B6": accepted]
+                        try Judgements(work, library).judge(claim, drafts, seen: seen, version: version)
+                    }
+                }
+            }
+            func missing(_ claim: Claim.ID) async throws -> [String: [Way]] {
+                try await desk.read(as: desk.ines) { work in
+                    let claims = Claims(work, library)
+                    return try claims.missingWays(claims.claim(claim))
+                }
+            }
+            #expect(try await missing(first) == ["B6": [.witness]])
+            #expect(await judge(first) == "judging.problem.way.witness")
+            let standings = try await desk.read(as: desk.ines) { work in
+                let claims = Claims(work, library)
+                return try claims.standings(of: Enrolments(work, library.shelf).enrolment(claims.claim(first).enrolment))
+            }
+            #expect(standings.map(\.state) == [.sent, .sent])
+            #expect(await judge(first, seen: AssessorSight(words: "I sat beside her.", relation: "Assessor")) == nil)
+            let (seen, events) = try await desk.read(as: desk.ines) { work in
+                let words = try KeptApp.languages().words("en")
+                return (
+                    try Claims(work, library).sheet(first, words).testimonies,
+                    try work.db.rows("SELECT id FROM event WHERE name = 'witness.confirmed' ORDER BY id LIMIT 9").count
+                )
+            }
+            #expect(seen.map(\.words) == ["I sat beside her."] && seen[0].items == ["B6", "S6"] && events == 1)
+            // What was seen once stands for the item in a later claim too.
+            let later = try await sent(desk, items: ["B6", "S6"], again: first)
+            #expect(try await missing(later).isEmpty)
         }
     }
 

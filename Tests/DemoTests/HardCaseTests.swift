@@ -82,7 +82,7 @@ import Testing
                 }
                 // One claim away from being assessed; half-way; just begun, with nothing sent yet.
                 let priya = try await home("priya.nair")
-                #expect(priya.contains("4 of 5 ready") && priya.contains("1 item to show"))
+                #expect(priya.contains("5 of 6 ready") && priya.contains("1 item to show"))
                 let asha = try await home("asha.mirza")
                 #expect(cells(asha) == ["signed", "sent", "draft"])
                 #expect(cells(try await home("tom.birkett")) == ["draft"])

@@ -123,8 +123,6 @@ import Testing
                     try await desk.write(as: desk.priya) { _ = try Candidates($0, library).dismiss(claimed.id) }
                 }
                 #expect(refused == "candidates.problem.claimed")
-                try await desk.write(as: desk.priya) { try Candidates($0, library).release(claimed.id) }
-                #expect(try await latest(desk, id, as: desk.priya).count == 1)
             }
             #expect(try await desk.eventNames().filter { $0 == "candidate.dismissed" }.count == 1)
         }

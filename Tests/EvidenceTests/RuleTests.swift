@@ -29,11 +29,16 @@ import Testing
         _ rule: EvidenceRule, _ events: [SealedEvent], from: Double = 0,
         parties: [Int64: RuleMatcher.PartySigns] = [:]
     ) -> Set<String> {
-        let learner = RuleMatcher.Learner(enrolments: [(Date(timeIntervalSince1970: from), ["a.b"])])
+        let learner = RuleMatcher.Learner(enrolments: [
+            (Date(timeIntervalSince1970: from), .init(rules: ["a.b"], items: ["f/I1", "f/I2"]))
+        ])
         let matcher = RuleMatcher(
             rulebook: EvidenceRulebook([rule]), learners: [1: learner, 2: learner],
             history: Dictionary(grouping: events.filter { $0.caseID != nil }) { $0.caseID ?? 0 }, parties: parties)
-        return Set(events.flatMap { matcher.matches($0) }.map { "\($0.match.staff) \($0.event.position)" })
+        return Set(
+            events.flatMap { matcher.matches($0) }.map {
+                "\($0.match.staff) \($0.event.position)\($0.match.rule.trimmingPrefix("a.b"))"
+            })
     }
 
     @Test func `it counts for whoever did it, and only for those who learn`() {
@@ -60,6 +65,29 @@ import Testing
     @Test func `it can be the work of somebody the event names`() {
         let rule = rule { $0.person = "author" }
         #expect(found(rule, [event(1, by: 9, data: #"{"author":2}"#), event(2, data: #"{"author":0}"#), event(3)]) == ["2 1"])
+    }
+
+    @Test func `what was done with a colleague is not what somebody did for themselves`() {
+        let rule = rule { $0.colleague = "staff" }
+        let events = [
+            event(1, data: #"{"staff":2}"#), event(2, data: #"{"staff":1}"#), event(3), event(4, data: #"{"staff":0}"#),
+        ]
+        #expect(found(rule, events) == ["1 1"])
+    }
+
+    @Test func `an event can name the items itself, of which those count that are to be shown`() {
+        var rule = EvidenceRule(
+            id: "a.b", area: "a", event: "message.sent", conditions: .init(), items: [], why: "You did.", place: .init())
+        rule.itemsFrom = "codes"
+        let events = [event(1, data: #"{"codes":"f/I2 g/I1 f/I1"}"#), event(2, data: #"{"codes":""}"#), event(3)]
+        let learner = RuleMatcher.Learner(enrolments: [(.distantPast, .init(items: ["f/I1", "f/I2"]))])
+        let matcher = RuleMatcher(rulebook: EvidenceRulebook([rule]), learners: [1: learner], history: [:], parties: [:])
+        let matches = events.flatMap { matcher.matches($0) }.map { "\($0.event.position) \($0.match.rule)" }
+        #expect(matches == ["1 a.b@f/I2", "1 a.b@f/I1"])
+        let book = EvidenceRulebook([rule])
+        #expect(book["a.b@f/I2"]?.items == ["f/I2"] && book["a.b@f/I2"]?.why == "You did." && book["x.y@f/I2"] == nil)
+        rule.itemsFrom = nil
+        #expect(EvidenceRulebook([rule])["a.b@f/I2"] == nil)
     }
 
     @Test func `after and without look at what anybody did in the case before`() {
@@ -94,7 +122,9 @@ import Testing
         let events = Dictionary(uniqueKeysWithValues: EventCatalogue.all.map { ($0.name, $0) })
         for rule in library.rules.rules {
             let event = try #require(events[rule.event], "\(rule.id)")
-            let facts = rule.conditions.facts.map(\.name) + [rule.conditions.person].compactMap(\.self)
+            let facts =
+                rule.conditions.facts.map(\.name)
+                + [rule.conditions.person, rule.conditions.colleague, rule.itemsFrom].compactMap(\.self)
             #expect(Set(facts).isSubset(of: event.data), "\(rule.id)")
             for name in rule.conditions.neighbours { #expect(events[name] != nil, "\(rule.id): \(name)") }
             #expect(rule.why.hasSuffix(".") && rule.why.count < 120, "\(rule.id)")
@@ -149,6 +179,9 @@ import Testing
             Self.good.replacing("when:", with: "channel: preferred\n    when:").replacing("internal: no", with: "person: minutes")
         )
         #expect(other[0].conditions.onPreferredChannel && other[0].conditions.person == "minutes")
+        let named = try read(
+            Self.good.replacing("items: [own-care/C1, occ0072/S2]", with: "items_from: channel\n    colleague: minutes"))
+        #expect(named[0].items.isEmpty && named[0].itemsFrom == "channel" && named[0].conditions.colleague == "minutes")
     }
 
     @Test(arguments: [
@@ -158,6 +191,7 @@ import Testing
         ("[own-care/C1, occ0072/S2]", "[C1]", "line 13: “C1” is no qualified code"),
         ("[own-care/C1, occ0072/S2]", "[occ0072/S2, occ0072/S2]", "line 13: An item is there twice"),
         ("[own-care/C1, occ0072/S2]", "[]", "“items” is a list of 1 to 100 codes"),
+        ("items: [own-care/C1, occ0072/S2]", "items_from: item", "The event contact.recorded has no fact “item”"),
         ("internal: no", "internal: maybe", "Write yes or no."),
         ("internal: no", "channel: cheap", "“channel” can be “preferred”"),
         ("internal: no", "extern: no", "A rule has no “extern”. It knows: after,"),

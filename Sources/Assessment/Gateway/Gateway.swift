@@ -7,6 +7,8 @@ public struct Gateway: Sendable, Equatable {
     public enum What: String, Sendable, CaseIterable {
         case englishAndMaths = "english_and_maths"
         case minimumTime = "minimum_time"
+        /// Units and alternatives that a framework leaves to choose.
+        case choices
         case hours, reviews, portfolio, behaviours
     }
 
@@ -24,6 +26,8 @@ public struct Gateway: Sendable, Equatable {
         public var reached: Int?
         public var needed: Int?
         public var day: Date?
+        /// The first month without an hour, where the rules want some in each.
+        public var month: CalendarMonth?
 
         init(_ what: What, _ state: State, reached: Int? = nil, needed: Int? = nil, day: Date? = nil) {
             self.what = what
@@ -45,15 +49,23 @@ public struct Gateway: Sendable, Equatable {
 /// What is known of one enrolment when its gateway is looked at.
 public struct GatewayFacts: Sendable {
     public var enrolment: Enrolment
+    /// An English apprenticeship, to which the funding rules of England apply: English and maths, a least time, and hours
+    /// away from the job.
+    public var isApprenticeship = true
     public var isEnglishAndMathsConfirmed = false
+    /// How many choices the framework asks for and nobody has made.
+    public var choicesOpen = 0
     /// What must be shown, and when each was first signed.
     public var items: [String] = []
     public var signed: [String: Date] = [:]
     /// The behaviours to verify, and those that are.
     public var behaviours: [String] = []
     public var verified: Set<String> = []
-    /// Off-the-job hours, and reviews, where something counts them.
-    public var hours: Tally?
+    /// Off-the-job hours: those there are, and what is asked for, nil until somebody has entered it.
+    public var hours = 0
+    public var hoursNeeded: Int?
+    public var monthWithout: CalendarMonth?
+    /// Reviews, where something counts them.
     public var reviews: Tally?
 
     public struct Tally: Sendable, Equatable {
@@ -108,18 +120,26 @@ public struct GatewayRules: Sendable, Equatable {
     }
 
     func asksForBehaviours(_ rulesYear: String) -> Bool { rulesYear.prefix(4) >= behavioursFrom.prefix(4) }
+
+    /// Whether somebody may be assessed while they still learn, as plans of the reform let them; before it, assessment comes
+    /// after the gateway.
+    func allowsEarlyAssessment(_ rulesYear: String) -> Bool { asksForBehaviours(rulesYear) }
 }
 
 extension Gateway {
     public init(_ facts: GatewayFacts, _ rules: GatewayRules, at now: Date, in zone: TimeZone = Nation.zone) {
-        var checks = [Check(.englishAndMaths, facts.isEnglishAndMathsConfirmed ? .done : .open)]
-        let end = rules.minimumEnd(startingAt: facts.enrolment.countsFrom, in: zone)
-        checks.append(Check(.minimumTime, now >= end ? .done : .begun, day: end))
+        var checks: [Check] = []
+        if facts.isApprenticeship {
+            checks.append(Check(.englishAndMaths, facts.isEnglishAndMathsConfirmed ? .done : .open))
+            let end = rules.minimumEnd(startingAt: facts.enrolment.countsFrom, in: zone)
+            checks.append(Check(.minimumTime, now >= end ? .done : .begun, day: end))
+        }
+        if facts.choicesOpen > 0 { checks.append(Check(.choices, .open, needed: facts.choicesOpen)) }
         func tallied(_ what: What, _ tally: GatewayFacts.Tally) -> Check {
             let state: State = tally.reached >= tally.needed ? .done : tally.reached > 0 ? .begun : .open
             return Check(what, state, reached: tally.reached, needed: tally.needed)
         }
-        if let hours = facts.hours { checks.append(tallied(.hours, hours)) }
+        if facts.isApprenticeship || facts.hoursNeeded != nil { checks.append(Self.hours(facts)) }
         if let reviews = facts.reviews { checks.append(tallied(.reviews, reviews)) }
         let signed = facts.items.compactMap { facts.signed[$0] }
         forecast = Forecast(signed: signed, of: facts.items.count, at: now)
@@ -130,11 +150,24 @@ extension Gateway {
         }
         self.checks = checks
     }
+
+    private static func hours(_ facts: GatewayFacts) -> Check {
+        guard let needed = facts.hoursNeeded else { return Check(.hours, .open, reached: facts.hours) }
+        let isMet = facts.hours >= needed && facts.monthWithout == nil
+        var check = Check(.hours, isMet ? .done : facts.hours > 0 ? .begun : .open, reached: facts.hours, needed: needed)
+        check.month = facts.monthWithout
+        return check
+    }
 }
 
 /// Who signs that somebody is ready.
 public enum GatewaySigner: String, Sendable, CaseIterable {
     case apprentice, employer, provider
+
+    /// Those of one enrolment. Nobody signs for a provider where none is named.
+    static func needed(for enrolment: Enrolment) -> [GatewaySigner] {
+        enrolment.provider.name.isEmpty ? [.apprentice, .employer] : allCases
+    }
 }
 
 /// A signature at the gateway.

@@ -11,7 +11,7 @@ struct GatewayGrowth {
     func add(to facts: inout GatewayFacts) throws {
         let standing = try GrowthStanding(work)
         let hours = try standing.of(facts.enrolment)
-        if let needed = hours.requiredHours { facts.hours = .init(reached: hours.hours, needed: needed) }
+        (facts.hours, facts.hoursNeeded, facts.monthWithout) = (hours.hours, hours.requiredHours, hours.monthsWithout.first)
         let reviews = try standing.reviews(of: facts.enrolment)
         facts.reviews = .init(reached: reviews.signed, needed: reviews.due)
     }

@@ -25,7 +25,9 @@ public struct Gateways {
         public let signatures: [GatewaySignature]
         let framework: Framework
 
-        public var isPassed: Bool { signatures.count == GatewaySigner.allCases.count }
+        /// Whose signatures it takes.
+        public var signers: [GatewaySigner] { GatewaySigner.needed(for: enrolment) }
+        public var isPassed: Bool { Set(signatures.map(\.signer)).isSuperset(of: signers) }
         var behaviours: [Framework.Item] { Gateways.behaviours(framework) }
     }
 
@@ -51,6 +53,9 @@ public struct Gateways {
         var facts = GatewayFacts(enrolment: enrolment)
         facts.items = Self.forPortfolio(try Enrolments(work, shelf).items(of: enrolment))
         facts.signed = try work.db.firstSigned(enrolment.id)
+        facts.isApprenticeship = framework.jurisdiction == Self.england
+        facts.choicesOpen =
+            EnrolmentRules(framework).lacks(groups: enrolment.chosenGroups, items: enrolment.chosenItems).count
         facts.isEnglishAndMathsConfirmed = confirmed[Gateway.What.englishAndMaths.rawValue] != nil
         facts.behaviours = Self.behaviours(framework).map(\.code)
         facts.verified = Set(confirmed.keys.filter { $0.hasPrefix(Self.item) }.map { String($0.dropFirst(Self.item.count)) })
@@ -66,6 +71,7 @@ public struct Gateways {
     }
 
     static let item = "item:"
+    private static let england = "England"
 
     /// What the portfolio has to show: what a discussion rests on. What is watched or written is shown there, and where
     /// nothing is discussed the portfolio shows everything.
@@ -164,7 +170,8 @@ public struct Gateways {
         let facts: [String: EventValue] = ["staff": .id(enrolment.staff)]
         try work.record(
             Event(.gatewaySigned, enrolment.id.number, facts.merging(["signer": .code(signer.rawValue)]) { $1 }))
-        if standing.signatures.count == GatewaySigner.allCases.count - 1 {
+        let signed = Set(standing.signatures.map(\.signer)).union([signer])
+        if !standing.isPassed, signed.isSuperset(of: standing.signers) {
             try work.record(Event(.gatewayPassed, enrolment.id.number, facts))
         }
     }

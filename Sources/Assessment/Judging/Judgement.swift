@@ -37,6 +37,18 @@ public struct Judgement: Sendable, Equatable {
     public let at: Date
 }
 
+/// What an assessor saw themselves of the work they judge.
+public struct AssessorSight: Sendable, Equatable {
+    public var words: String
+    /// As what they saw it, in the words of the house: "Assessor".
+    public var relation: String
+
+    public init(words: String, relation: String) {
+        self.words = words
+        self.relation = relation
+    }
+}
+
 /// A judgement as the form of one item has it.
 public struct JudgementDraft: Sendable, Equatable {
     public var decision: Judgement.Decision

@@ -18,7 +18,12 @@ public struct Judgements {
 
     /// Says of every open item of a claim whether it is shown. Nobody judges their own; of two who judge at once the second
     /// is told.
-    public func judge(_ id: Claim.ID, _ drafts: [String: JudgementDraft], version: Int) throws {
+    ///
+    /// What an item asks for beside recorded work has to be there before it can be accepted; what the assessor saw
+    /// themselves of it counts as a witness.
+    public func judge(
+        _ id: Claim.ID, _ drafts: [String: JudgementDraft], seen: AssessorSight? = nil, version: Int
+    ) throws {
         try work.principal.require(.judgeEvidence)
         let claims = Claims(work, library)
         let claim = try claims.claim(id)
@@ -26,6 +31,14 @@ public struct Judgements {
         let enrolment = try Enrolments(work, library.shelf).enrolment(claim.enrolment)
         if let assessor = enrolment.assessor, assessor != me { throw Problem(.forbidden, "judging.problem.not_assessor") }
         for (item, draft) in drafts.sorted(by: { $0.key < $1.key }) { try draft.check(item) }
+        let accepted = drafts.filter { $0.value.decision == .accepted }.keys.sorted()
+        if let seen {
+            try Testimonies(work, library).see(claim, words: seen.words, relation: seen.relation, items: drafts.keys.sorted())
+        }
+        let missing = accepted.isEmpty ? [:] : try claims.missingWays(claim)
+        if let item = accepted.first(where: { missing[$0] != nil }), let way = missing[item]?.first {
+            throw Problem.invalid("comment-\(item)", "judging.problem.way.\(way.rawValue)", ["item": item])
+        }
         try claims.judge(
             id, drafts.mapValues { .init(isAccepted: $0.decision == .accepted, comment: $0.comment) }, version: version)
         let before = try work.db.judgements(by: me, atMost: 1_000)

@@ -8,6 +8,8 @@ import Web
 struct JudgingPage {
     let sheet: ClaimSheet
     let before: [Judgement]
+    /// How its items have still to be shown before they can be accepted.
+    let missing: [String: [Way]]
     let errors: FieldErrors
 
     func page(_ visit: Visit) -> Page {
@@ -44,7 +46,7 @@ struct JudgingPage {
         return """
             <form class="card" method="post" action="/growth/judging/\(sheet.claim.id)">\(visit.formFields)<input type="hidden" name="version" value="\(sheet.claim.version)"><input type="hidden" name="items" value="\(open.map(\.code).joined(separator: " "))">\
             <div class="card-head"><div><h2>\(words("judging.items"))</h2><p>\(words("judging.items_hint"))</p></div></div>\
-            \(open.map { item($0, visit) })<div class="card-foot"><button class="btn is-primary">\(words("judging.judge"))</button></div></form>
+            \(open.map { item($0, visit) })<div class="card-body">\(textArea("seen", words("judging.seen"), value: visit.form["seen"], rows: 2, hint: words("judging.seen_hint"), errors: errors, words: words))</div><div class="card-foot"><button class="btn is-primary">\(words("judging.judge"))</button></div></form>
             """
     }
 
@@ -52,7 +54,7 @@ struct JudgingPage {
         let (words, form, code) = (visit.words, visit.form, item.code)
         let ticked = Set(form.all("ticks-\(code)"))
         return """
-            <fieldset class="judging-item"><legend><span class="badge">\(code)</span> \(sheet.label(of: code))</legend>\
+            <fieldset class="judging-item"><legend><span class="badge">\(code)</span> \(sheet.label(of: code))</legend>\(WaysLeft.line(missing[code], words))\
             <div class="row">\(Judgement.Tick.allCases.map { tick in
                 """
                 <label class="check"><input type="checkbox" name="ticks-\(code)" value="\(tick.rawValue)"\(when(ticked.contains(tick.rawValue), " checked"))> \(words("judging.tick.\(tick.rawValue)"))</label>
@@ -71,12 +73,7 @@ struct JudgingPage {
         let words = visit.words
         let given = sheet.testimonies.filter { $0.state == .given }
         return """
-            <section class="card" aria-labelledby="records"><div class="card-head"><h2 id="records">\(words("judging.records"))</h2><span class="count">\(sheet.records.count)</span></div>\
-            <ul class="parts" role="list">\(sheet.records.map { one in
-                """
-                <li>\(icon("lock"))<div><b>\(one.name)</b><p>\(visit.times.moment(one.at)) · \(words("judging.position", ["n": String(one.position)]))</p></div></li>
-                """ as HTML
-            })</ul></section>
+            \(ClaimRecords(sheet: sheet).html(visit))\(ClaimPapers.list(sheet, visit))
             <section class="card" aria-labelledby="witnesses"><div class="card-head"><h2 id="witnesses">\(words("judging.witnesses"))</h2><span class="count">\(given.count)</span></div><div class="card-body">\
             \(when(given.isEmpty, "<p class=\"muted sm\">\(words("judging.no_witness"))</p>"))\
             \(given.map { one in

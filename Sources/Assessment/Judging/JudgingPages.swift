@@ -60,11 +60,15 @@ struct JudgingPages: Sendable {
     private func claim(_ visit: Visit, errors: FieldErrors = .none) async throws -> Page {
         let (library, id): (EvidenceLibrary, Claim.ID) = (library, try visit.id("claim"))
         let words = visit.words
-        let (sheet, before) = try await visit.read { work in
+        let page = try await visit.read { work in
             try work.principal.require(.judgeEvidence)
-            return (try Claims(work, library).sheet(id, words), try Judgements(work, library).all(of: id))
+            let claims = Claims(work, library)
+            let sheet = try claims.sheet(id, words)
+            return JudgingPage(
+                sheet: sheet, before: try Judgements(work, library).all(of: id), missing: try claims.missingWays(sheet),
+                errors: errors)
         }
-        return JudgingPage(sheet: sheet, before: before, errors: errors).page(visit)
+        return page.page(visit)
     }
 
     private func judge(_ visit: Visit) async throws -> Answer {
@@ -82,8 +86,9 @@ struct JudgingPages: Sendable {
                     decision, ticks: Set(form.all("ticks-\(item)").compactMap(Judgement.Tick.init)),
                     comment: form["comment-\(item)"])
             }
-            let made = drafts
-            try await visit.write { try Judgements($0, library).judge(id, made, version: version) }
+            let (made, relation) = (drafts, visit.words("judging.seen_as"))
+            let seen = form.text("seen").map { AssessorSight(words: $0, relation: relation) }
+            try await visit.write { try Judgements($0, library).judge(id, made, seen: seen, version: version) }
             return .redirect("/growth/judging", said: visit.words("judging.said"))
         } orAgain: { errors in
             try await claim(visit, errors: errors)

@@ -36,7 +36,14 @@ struct GatewayCard {
         case .englishAndMaths: return check.state == .done ? nil : words("gateway.english_open")
         case .minimumTime:
             return check.state == .done ? nil : check.day.map { words("gateway.from_day", ["day": times.lastingDay($0)]) }
-        case .hours: return words("gateway.hours_of", ["n": n, "of": all])
+        case .choices: return words.count("gateway.choices_open", check.needed ?? 0)
+        case .hours:
+            guard check.needed != nil else { return words("gateway.hours_unknown", ["n": n]) }
+            let hours = words("gateway.hours_of", ["n": n, "of": all])
+            return check.month.map { month in
+                let name = "\(words("growth.month.m\(month.month)")) \(month.year)"
+                return words("gateway.month_without", ["hours": hours, "month": name])
+            } ?? hours
         case .reviews: return words("gateway.reviews_of", ["n": n, "of": all])
         case .behaviours: return words("gateway.n_of", ["n": n, "of": all])
         case .portfolio:
@@ -135,7 +142,7 @@ struct GatewayPage {
         let may = mine.map { signer in !standing.signatures.contains { $0.signer == signer } } ?? false
         return """
             <section class="card" aria-labelledby="signed"><div class="card-head"><div><h2 id="signed">\(words("gateway.signatures"))</h2></div></div><div class="card-body">\
-            <ul class="ticks" role="list">\(GatewaySigner.allCases.map { signer in
+            <ul class="ticks" role="list">\(standing.signers.map { signer in
                 let signed = standing.signatures.first { $0.signer == signer }
                 return """
                     <li data-state="\(signed == nil ? "open" : "kept")">\(icon(signed == nil ? "p-open" : "p-kept"))<div><b>\(words("gateway.signer.\(signer.rawValue)"))</b>\

@@ -77,8 +77,11 @@ extension Apprentices {
         Deed(at, by: "ruth") { hand in
             guard hand.ledger.made[name] != nil else { return }
             let id: Claim.ID = try hand.made(name)
+            let saw = AssessorSight(
+                words: "I sat beside this one for an afternoon and saw it done as the account says.", relation: "Assessor")
             try Judgements(hand.work, library).judge(
                 id, Dictionary(uniqueKeysWithValues: items.map { ($0, draft) }),
+                seen: draft.decision == .accepted ? saw : nil,
                 version: Claims(hand.work, library).claim(id).version)
         }
     }

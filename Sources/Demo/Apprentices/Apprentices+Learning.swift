@@ -26,7 +26,7 @@ extension Apprentices {
             Deed(first, by: who) { hand in try learn(months, until: CalendarDay(hand.now), in: hand) }
         }
             + ["priya", "asha"].flatMap { who in
-                [52, 31, 10, 0].map { day in
+                [64, 52, 31, 10, 0].map { day in
                     Deed(stage.earlier(day, at: 995), by: who) { hand in
                         try note(Self.lessons[(day + who.count) % Self.lessons.count], CalendarDay(hand.now), hours: 6, in: hand)
                     }

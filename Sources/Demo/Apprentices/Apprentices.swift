@@ -26,8 +26,9 @@ struct Apprentices {
     // MARK: Who is enrolled, and by which rules
 
     private var arranging: [Deed] {
-        let plans: [(who: String, framework: String, version: String, monthsSoFar: Int, monthsAhead: Int)] = [
-            ("priya", "epa-l3", "1", 14, 2), ("asha", "occ0071", "1.1", 9, 7), ("tom", "occ0072", "1", 2, 13),
+        let plans: [(who: String, framework: String, version: String, monthsSoFar: Int, monthsAhead: Int, hours: Int)] = [
+            ("priya", "epa-l3", "1", 14, 2, 180), ("asha", "occ0071", "1.1", 9, 7, 260),
+            ("tom", "occ0072", "1", 2, 13, 240),
         ]
         return [
             Deed(stage.earlier(76, at: 555), by: "neil") { hand in
@@ -39,6 +40,13 @@ struct Apprentices {
                     }
                 }
                 try GradeRuleBook(hand.work).enter(rules, reportWords: 2_500, for: framework, from: hand.now)
+                for plan in plans {
+                    let begun = CalendarDay(stage.now.date).adding(months: -plan.monthsSoFar)
+                    _ = try GrowthRules(hand.work).set(
+                        GrowthRule(
+                            .offTheJobHours, framework: plan.framework, from: begun, value: plan.hours,
+                            source: "Agreed with Calder Valley College"))
+                }
             }
         ]
             + plans.map { plan in

@@ -8,6 +8,8 @@ struct CandidateCard {
     let enrolment: Enrolment
     let bundle: CandidateBundle
     let names: [Staff.ID: String]
+    /// The claim that more work is looked for, as the address has it.
+    var into: String?
 
     /// More sentences than anybody reads at once.
     static let whys = 4
@@ -15,16 +17,16 @@ struct CandidateCard {
     /// As many records as one claim takes at first.
     private static let records = 20
 
-    static func claim(_ enrolment: Enrolment, _ bundle: CandidateBundle) -> String {
+    static func claim(_ enrolment: Enrolment, _ bundle: CandidateBundle, into: String? = nil) -> String {
         let ids = bundle.candidates.prefix(records).map { "\($0.id)" }.joined(separator: ",")
-        return "/growth/claims/new?enrolment=\(enrolment.id)&candidates=\(ids)"
+        return "/growth/claims/new?enrolment=\(enrolment.id)&candidates=\(ids)" + (into.map { "&claim=\($0)" } ?? "")
     }
 
     func html(_ visit: Visit) -> HTML {
         let words = visit.words
         let title = bundle.reference == nil ? words("candidates.outside") : bundle.subject
         return """
-            <li class="candidate"><div class="split"><h3>\(title)</h3><a class="btn is-sm" href="\(url: Self.claim(enrolment, bundle))">\(words("candidates.write_up"))\
+            <li class="candidate"><div class="split"><h3>\(title)</h3><a class="btn is-sm" href="\(url: Self.claim(enrolment, bundle, into: into))">\(words("candidates.write_up"))\
             <span class="sr">: \(title)</span></a></div>
             <p class="sm muted">\(place(words)) \(visit.times.day(bundle.last))</p>\(Self.proof(bundle, names, words))</li>
             """

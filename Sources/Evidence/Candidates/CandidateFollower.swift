@@ -43,20 +43,21 @@ struct CandidateMaker {
 
     /// Who shows what, and from when.
     private func learners(_ only: Staff.ID?) throws -> [Int64: RuleMatcher.Learner] {
-        var serving: [String: Set<String>] = [:]
+        var serving: [String: RuleMatcher.Learner.Needed] = [:]
         var learners: [Int64: RuleMatcher.Learner] = [:]
         let enrolments = Enrolments(work.acting(as: .system("evidence")), library.shelf)
         for enrolment in try work.db.activeEnrolments(of: only) {
             let choice = "\(enrolment.edition) \(enrolment.chosenGroups) \(enrolment.chosenItems)"
-            let rules: Set<String>
+            let shows: RuleMatcher.Learner.Needed
             if let known = serving[choice] {
-                rules = known
+                shows = known
             } else {
                 let codes = Set(try enrolments.items(of: enrolment).map { "\(enrolment.edition.code)/\($0.code)" })
-                rules = Set(library.rules.rules.filter { !codes.isDisjoint(with: $0.items) }.map(\.id))
-                serving[choice] = rules
+                let rules = library.rules.rules.filter { !codes.isDisjoint(with: $0.items) }.map(\.id)
+                shows = .init(rules: Set(rules), items: codes)
+                serving[choice] = shows
             }
-            learners[enrolment.staff.number, default: .init()].enrolments.append((enrolment.countsFrom, rules))
+            learners[enrolment.staff.number, default: .init()].enrolments.append((enrolment.countsFrom, shows))
         }
         return learners
     }

@@ -11,10 +11,12 @@ struct CandidateListPage {
     let isFirst: Bool
     let rules: EvidenceRulebook
     let names: [Staff.ID: String]
+    /// The claim that more work is looked for.
+    let into: Claim.ID?
 
     func page(_ visit: Visit) -> Page {
         let words = visit.words
-        let address = "/growth/candidates?enrolment=\(enrolment.id)"
+        let address = "/growth/candidates?enrolment=\(enrolment.id)" + (into.map { "&claim=\($0)" } ?? "")
         let content: HTML =
             list.bundles.isEmpty
             ? emptyState("tick", words("candidates.none"), words("candidates.none_hint"))
@@ -31,7 +33,7 @@ struct CandidateListPage {
     private func section(_ bundle: CandidateBundle, _ visit: Visit) -> HTML {
         let words = visit.words
         return """
-            <section class="card"><ul class="candidates" role="list">\(CandidateCard(enrolment: enrolment, bundle: bundle, names: names).html(visit))</ul>
+            <section class="card"><ul class="candidates" role="list">\(CandidateCard(enrolment: enrolment, bundle: bundle, names: names, into: into?.description).html(visit))</ul>
             <details class="candidate-more"><summary>\(words.count("candidates.pieces", bundle.candidates.count))</summary>
             <ul class="candidate-pieces" role="list">\(bundle.candidates.map { piece($0, visit) })</ul></details></section>
             """

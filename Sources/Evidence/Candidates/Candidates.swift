@@ -110,15 +110,15 @@ public struct Candidates {
     /// How much of somebody's work each rule found, for those rules that serve what they have to show.
     public func tallies(for enrolment: Enrolment) throws -> [CandidateTally] {
         try require(enrolment)
-        let serving = try scope(enrolment).items
-        return try work.db.candidateTallies(of: enrolment.staff).filter { serving[$0.rule] != nil }
+        let scope = try scope(enrolment)
+        return try work.db.candidateTallies(of: enrolment.staff).filter { !scope.items(of: $0.rule).isEmpty }
     }
 
     /// How many pieces of work there are for each item, by its code in the framework.
     public func counts(for enrolment: Enrolment) throws -> [String: Int] {
         let scope = try scope(enrolment)
         return try tallies(for: enrolment).reduce(into: [:]) { counts, tally in
-            for item in scope.items[tally.rule] ?? [] { counts[item, default: 0] += tally.count }
+            for item in scope.items(of: tally.rule) { counts[item, default: 0] += tally.count }
         }
     }
 
@@ -163,11 +163,6 @@ public struct Candidates {
         if try own(id).state == .open { _ = try work.db.setState(.claimed, of: id, from: .open) }
     }
 
-    /// The claim it was in was withdrawn.
-    public func release(_ id: Candidate.ID) throws {
-        if try own(id).state == .claimed { _ = try work.db.setState(.open, of: id, from: .claimed) }
-    }
-
     private func own(_ id: Candidate.ID) throws -> Candidate {
         try work.principal.require(.ownEvidence)
         guard let candidate = try work.db.candidateIfAny(id), candidate.staff == work.author else {
@@ -181,8 +176,19 @@ public struct Candidates {
     /// What of an enrolment each rule serves.
     private struct Scope {
         let enrolment: Enrolment
+        /// The framework's code, a slash behind it.
+        let prefix: String
+        let codes: Set<String>
         /// By rule, unqualified.
-        let items: [String: [String]]
+        let served: [String: [String]]
+
+        /// What a rule serves of it, also one that holds for an item an event named.
+        func items(of rule: String) -> [String] {
+            guard let (_, item) = EvidenceRule.named(in: rule) else { return served[rule] ?? [] }
+            guard item.hasPrefix(prefix) else { return [] }
+            let code = String(item.dropFirst(prefix.count))
+            return codes.contains(code) ? [code] : []
+        }
     }
 
     private func scope(_ enrolment: Enrolment) throws -> Scope {
@@ -191,20 +197,21 @@ public struct Candidates {
         let codes = Set(try enrolments.items(of: enrolment).map(\.code))
         let items = library.rules.rules.map { ($0.id, library.rules.items(of: $0, in: framework, among: codes)) }
         return Scope(
-            enrolment: enrolment, items: Dictionary(items.filter { !$1.isEmpty }) { first, _ in first })
+            enrolment: enrolment, prefix: framework.code + "/", codes: codes,
+            served: Dictionary(items.filter { !$1.isEmpty }) { first, _ in first })
     }
 
     private func bundle(
         of candidates: [Candidate], _ file: Case?, _ customer: String, _ part: OwnPart, _ scope: Scope
     ) -> CandidateBundle? {
         let shown = candidates.filter {
-            $0.state == .open && scope.items[$0.rule] != nil && $0.at >= scope.enrolment.countsFrom
+            $0.state == .open && !scope.items(of: $0.rule).isEmpty && $0.at >= scope.enrolment.countsFrom
         }
         guard let latest = shown.first else { return nil }
         // A rule for a few items tells more than one for many; of like rules, the one met first.
         let rules = shown.reversed().compactMap { library.rules[$0.rule] }
             .enumerated().sorted { ($0.element.items.count, $0.offset) < ($1.element.items.count, $1.offset) }.map(\.element)
-        let items = rules.flatMap { scope.items[$0.id] ?? [] }
+        let items = rules.flatMap { scope.items(of: $0.id) }
         return CandidateBundle(
             caseID: file?.id, reference: file?.reference, subject: file?.subject ?? "", customer: customer,
             status: file?.status, last: latest.at, lastPosition: latest.position, candidates: shown,

@@ -71,7 +71,7 @@ struct GrowthHome: Sendable {
             return CandidateListPage(
                 enrolment: chosen, title: try enrolments.framework(of: chosen).shortTitle,
                 list: try Candidates(work, library).latest(for: chosen, after: after, limit: 5), isFirst: after == nil,
-                rules: library.rules, names: try work.db.staffNames())
+                rules: library.rules, names: try work.db.staffNames(), into: visit.query.text("claim").flatMap { Claim.ID($0) })
         }
         return known?.page(visit) ?? GrowthHomePage.nothing(visit)
     }

@@ -13,7 +13,7 @@ extension EventName {
         "witness.asked", about: "testimony", data: ["claim", "kind", "until"],
         "Somebody was sent a link to say what they saw.")
     public static let witnessConfirmed = EventName(
-        "witness.confirmed", about: "testimony", data: ["claim", "kind", "words"],
+        "witness.confirmed", about: "testimony", data: ["claim", "kind", "words", "staff", "codes"],
         "A witness said what they saw, or a customer's praise was put with a claim with their consent. The words are a digest.")
     public static let witnessWithdrawn = EventName(
         "witness.withdrawn", about: "testimony", data: ["claim"], "A witness is no longer asked.")

@@ -10,6 +10,8 @@ struct ClaimPage {
     let open: [Framework.Item]
     let tokens: [Testimony.ID: String]
     let writes: Bool
+    /// How its items have still to be shown before they can be accepted.
+    let missing: [String: [Way]]
 
     var claim: Claim { sheet.claim }
 
@@ -74,6 +76,7 @@ struct ClaimPage {
             \(warnings(words))
             <div class="form-actions"><button class="btn is-primary" name="do" value="send">\(icon("send"))\(words("claims.send"))</button>\
             <button class="btn" name="do" value="keep">\(words("claims.keep"))</button></div></form>
+            <p class="card-body"><a class="btn is-sm" href="/growth/candidates?enrolment=\(claim.enrolment)&claim=\(claim.id)">\(icon("plus"))\(words("claims.more_work"))</a></p>
             \(outside(words))
             <form class="card-foot" method="post" action="\(claim.address)/withdrawal">\(visit.formFields)<input type="hidden" name="version" value="\(claim.version)">\
             <button class="btn is-quiet is-sm">\(words("claims.withdraw"))</button></form></section>
@@ -139,7 +142,7 @@ struct ClaimPage {
             """
             <li><p><span class="badge code">\(item.code)</span> \(sheet.label(of: item.code))</p>\
             <p><span class="chip" data-state="\(Self.look(item.state))"><span>\(words("claims.item_state.\(item.state.rawValue)"))</span></span></p>\
-            \(when(!item.comment.isEmpty, "<p class=\"sm\">\(item.comment)</p>"))</li>
+            \(when(!item.comment.isEmpty, "<p class=\"sm\">\(item.comment)</p>"))\(WaysLeft.line(missing[item.code], words))</li>
             """ as HTML
         })</ul>\(when(sheet.items.isEmpty, "<p class=\"card-body muted\">\(words("claims.no_items"))</p>"))</section>
         """

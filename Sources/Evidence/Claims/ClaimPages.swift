@@ -13,6 +13,7 @@ struct ClaimPages: Sendable {
             .get("/growth/claims") { visit in .page(try await ClaimListPage.read(visit, library).page(visit)) },
             .get("/growth/claims/new") { visit in .page(try await NewClaimPage.read(visit, library).page(visit)) },
             .post("/growth/claims") { visit in try await begin(visit) },
+            .post("/growth/claims/work") { visit in try await addWork(visit) },
             .get("/growth/claims/:id") { visit in .page(try await page(visit)) },
             .post("/growth/claims/:id", limit: 128 << 10) { visit in try await write(visit) },
             .post("/growth/claims/:id/withdrawal") { visit in try await withdraw(visit) },
@@ -36,7 +37,7 @@ struct ClaimPages: Sendable {
                 tokens: writes
                     ? try sheet.testimonies.reduce(into: [:]) { tokens, one in tokens[one.id] = try testimonies.token(of: one) }
                     : [:],
-                writes: writes)
+                writes: writes, missing: try Claims(work, library).missingWays(sheet))
         }
         return page.page(visit, errors)
     }
@@ -52,6 +53,20 @@ struct ClaimPages: Sendable {
                     from: form.all("candidate").compactMap { Candidate.ID($0) }, situation: form["situation"], key: key)
             }
             return .redirect("/growth/claims/\(id)", said: visit.words("claims.said.begun"))
+        } orAgain: {
+            try await NewClaimPage.read(visit, library).page(visit, $0)
+        }
+    }
+
+    /// Puts what was chosen with a claim that is there already.
+    private func addWork(_ visit: Visit) async throws -> Answer {
+        let (library, form) = (library, visit.form)
+        try visit.guest.principal.require(.ownEvidence)
+        return try await visit.answer {
+            guard let id = Claim.ID(form["claim"]) else { throw Problem.invalid("claim", "claims.problem.which_claim") }
+            let candidates = form.all("candidate").compactMap { Candidate.ID($0) }
+            try await visit.write { work in try Claims(work, library).add(candidates, to: id) }
+            return .redirect("/growth/claims/\(id)#records", said: visit.words("claims.said.work_added"))
         } orAgain: {
             try await NewClaimPage.read(visit, library).page(visit, $0)
         }

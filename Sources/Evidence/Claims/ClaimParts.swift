@@ -2,7 +2,7 @@ import Base
 import Desk
 import Foundation
 import People
-import Web
+public import Web
 
 /// Who said what about a claim, and asking somebody who was there.
 struct ClaimWitnesses {
@@ -82,16 +82,30 @@ struct ClaimWitnesses {
 }
 
 /// Recordings, pictures and papers that go with a claim.
-struct ClaimPapers {
+public struct ClaimPapers {
     let page: ClaimPage
     private var sheet: ClaimSheet { page.sheet }
+
+    /// For somebody who only reads them.
+    public static func list(_ sheet: ClaimSheet, _ visit: Visit) -> HTML? {
+        guard !sheet.files.isEmpty else { return nil }
+        return """
+            <section class="card" aria-labelledby="files"><div class="card-head"><h2 id="files">\(visit.words("claims.files"))</h2></div>\(lines(sheet, visit))</section>
+            """
+    }
+
+    private static func lines(_ sheet: ClaimSheet, _ visit: Visit) -> HTML {
+        """
+        <ul class="claim-items" role="list">\(sheet.files.map { "<li><a href=\"\(sheet.claim.address)/files/\($0.id)\">\($0.about)</a> <span class=\"muted sm\">\(visit.times.day($0.at))</span></li>" as HTML })</ul>
+        """
+    }
 
     func html(_ visit: Visit, _ errors: FieldErrors) -> HTML? {
         let words = visit.words
         guard page.writes || !sheet.files.isEmpty else { return nil }
         return """
             <section class="card" aria-labelledby="files"><div class="card-head"><h2 id="files">\(words("claims.files"))</h2></div>
-            \(when(!sheet.files.isEmpty, "<ul class=\"claim-items\" role=\"list\">\(sheet.files.map { "<li><a href=\"\(sheet.claim.address)/files/\($0.id)\">\($0.about)</a> <span class=\"muted sm\">\(visit.times.day($0.at))</span></li>" as HTML })</ul>"))
+            \(when(!sheet.files.isEmpty, Self.lines(sheet, visit)))
             \(when(page.writes, """
             <form class="form card-body" method="post" enctype="multipart/form-data" action="\(sheet.claim.address)/files">\(visit.formFields)
             <div class="field"><label for="f-file">\(words("claims.file"))</label><p class="hint">\(words("claims.file_hint"))</p>\(errors.sentence("file", words))<input class="input" id="f-file" type="file" name="file" required></div>
@@ -103,10 +117,14 @@ struct ClaimPapers {
 }
 
 /// The records behind a claim: what happened, its sealed place in the log, and what others did in the same cases.
-struct ClaimRecords {
+public struct ClaimRecords {
     let sheet: ClaimSheet
 
-    func html(_ visit: Visit) -> HTML {
+    public init(sheet: ClaimSheet) {
+        self.sheet = sheet
+    }
+
+    public func html(_ visit: Visit) -> HTML {
         let words = visit.words
         return """
             <section class="card" aria-labelledby="records"><div class="card-head"><h2 id="records">\(words("claims.records"))</h2></div>

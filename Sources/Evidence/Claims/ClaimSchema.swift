@@ -43,6 +43,7 @@ extension EvidenceSchema {
             PRIMARY KEY (claim_id, position)
         )
         """,
+        "CREATE INDEX claim_record_position ON claim_record (position, claim_id)",
         """
         CREATE TABLE claim_file (
             id \(SQL.identityColumn),

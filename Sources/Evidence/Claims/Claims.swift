@@ -130,6 +130,7 @@ public struct Claims {
         try add(change.adding, to: claim, of: enrolment)
         try add(change.addingRecords, to: claim, of: enrolment)
         try work.db.update(claim)
+        try release(change.removingRecords, of: claim.staff)
     }
 
     /// Gives it to the assessor. Without a record, a result or an item there is nothing to judge.
@@ -163,6 +164,7 @@ public struct Claims {
         }
         claim.state = .withdrawn
         try work.db.update(claim)
+        try release(try work.db.records(of: id).map(\.position), of: claim.staff)
         try work.record(Event(.claimWithdrawn, id.number, ["enrolment": .id(claim.enrolment)]))
     }
 
@@ -235,7 +237,7 @@ public struct Claims {
         }
     }
 
-    private func add(_ positions: [Int64], to claim: Claim, of enrolment: Enrolment) throws {
+    func add(_ positions: [Int64], to claim: Claim, of enrolment: Enrolment) throws {
         if positions.isEmpty { return }
         guard positions.count <= Claim.mostRecords else {
             throw Problem.invalid("records", "claims.problem.many_records", ["n": String(Claim.mostRecords)])

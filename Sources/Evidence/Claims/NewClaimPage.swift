@@ -15,6 +15,9 @@ struct NewClaimPage {
     let whys: [String: String]
     /// The situation as the timeline tells it.
     let situation: String
+    /// Claims that are still being written, to which the work can go instead.
+    let begun: [Claim]
+    let into: Claim.ID?
 
     static func read(_ visit: Visit, _ library: EvidenceLibrary) async throws -> NewClaimPage {
         let asked = visit.form.has("enrolment") ? visit.form : visit.query
@@ -38,7 +41,9 @@ struct NewClaimPage {
             }
             return NewClaimPage(
                 enrolment: enrolment, framework: framework, candidates: candidates, files: files,
-                items: items, whys: whys, situation: situation(files.values.sorted { $0.file.id < $1.file.id }, words, times))
+                items: items, whys: whys, situation: situation(files.values.sorted { $0.file.id < $1.file.id }, words, times),
+                begun: candidates.isEmpty ? [] : try Claims(work, library).all(of: enrolment, limit: 30).filter(\.isOpen),
+                into: Claim.ID(asked["claim"]))
         }
     }
 
@@ -65,7 +70,7 @@ struct NewClaimPage {
             """
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/growth?enrolment=\(enrolment.id)">\(words("place.growth"))</a></li><li>\(words("claims.new"))</li></ol>
             <h1>\(words("claims.new"))</h1><p>\(words("claims.new_hint"))</p></div></header>
-            <form class="form card card-body" method="post" action="/growth/claims">\(visit.formFields)\(errors.summary(words))
+            \(instead(visit, errors))<form class="form card card-body" method="post" action="/growth/claims">\(visit.formFields)\(errors.summary(words))
             <input type="hidden" name="enrolment" value="\(enrolment.id)">\(candidates.map { "<input type=\"hidden\" name=\"candidate\" value=\"\($0.id)\">" as HTML })
             \(textField("title", words("claims.field.title"), value: title, hint: words("claims.field.title_hint"), required: true, errors: errors, words: words))
             \(textArea("situation", words("claims.part.situation"), value: form.has("situation") ? form["situation"] : situation, rows: 3, hint: words("claims.situation_hint"), errors: errors, words: words))
@@ -75,6 +80,19 @@ struct NewClaimPage {
             <div class="form-actions"><button class="btn is-primary">\(icon("growth"))\(words("claims.begin"))</button>\
             <a class="btn is-quiet" href="/growth?enrolment=\(enrolment.id)">\(words("action.leave"))</a></div></form></div>
             """)
+    }
+
+    /// What is one piece of a longer story goes with the claim that tells it.
+    private func instead(_ visit: Visit, _ errors: FieldErrors) -> HTML? {
+        let words = visit.words
+        guard !begun.isEmpty else { return nil }
+        let options = begun.map { (value: $0.id.description, label: $0.title) }
+        return """
+            <form class="form card card-body" method="post" action="/growth/claims/work">\(visit.formFields)<input type="hidden" name="enrolment" value="\(enrolment.id)">\
+            \(candidates.map { "<input type=\"hidden\" name=\"candidate\" value=\"\($0.id)\">" as HTML })<h2>\(words("claims.instead"))</h2><p class="muted">\(words("claims.instead_hint"))</p>\
+            \(choice("claim", words("claims.instead_which"), options, chosen: (into ?? begun[0].id).description, errors: errors, words: words))
+            <div class="form-actions"><button class="btn\(when(into != nil, " is-primary"))">\(icon("plus"))\(words("claims.put_work"))</button></div></form>
+            """
     }
 
     private func work(_ visit: Visit) -> HTML {

@@ -8,8 +8,11 @@ public struct EvidenceRule: Sendable, Equatable {
     /// The event it hears.
     public let event: String
     public let conditions: Conditions
-    /// Qualified codes: `occ0071/S13`.
+    /// Qualified codes: `occ0071/S13`. Empty where the event names them.
     public let items: [String]
+    /// The fact in which the event itself names the items, qualified, a space between them: what somebody wrote a
+    /// reflection about, or what a question asks.
+    public var itemsFrom: String?
     /// Said to the person, in plain words: "You explained a refusal and what there was instead."
     public let why: String
     /// Where it is written, for a sentence about what is wrong with it.
@@ -27,6 +30,8 @@ public struct EvidenceRule: Sendable, Equatable {
         public var facts: [Fact] = []
         /// The fact that names whose work it was; else it is that of whoever did it.
         public var person: String?
+        /// The fact that names the colleague it was done with; whoever did it for themselves does not count.
+        public var colleague: String?
         /// For a colleague or a team as the customer, or for anybody else.
         public var isInternal: Bool?
         /// By the channel the customer prefers.
@@ -51,6 +56,34 @@ public struct EvidenceRule: Sendable, Equatable {
             case noneOf([String])
             case atLeast(Int64)
         }
+    }
+}
+
+extension EvidenceRule {
+    private static let mark: Character = "@"
+
+    /// The rule as it holds for one item that an event named: `development.answered@occ0071/K2`.
+    func naming(_ item: String) -> String { "\(id)\(Self.mark)\(item)" }
+
+    /// The rule of such an id, and the item in it.
+    static func named(in id: String) -> (rule: String, item: String)? {
+        let parts = id.split(separator: mark, maxSplits: 1).map(String.init)
+        return parts.count == 2 ? (parts[0], parts[1]) : nil
+    }
+
+    /// The rule for one item alone.
+    fileprivate func `for`(_ item: String) -> EvidenceRule {
+        EvidenceRule(
+            id: naming(item), area: area, event: event, conditions: conditions, items: [item], why: why, place: place)
+    }
+}
+
+extension EvidenceRulebook {
+    /// By its id, or as it holds for one item that an event named.
+    public subscript(id: String) -> EvidenceRule? {
+        if let rule = rule(id) { return rule }
+        guard let (id, item) = EvidenceRule.named(in: id), let rule = rule(id), rule.itemsFrom != nil else { return nil }
+        return rule.for(item)
     }
 }
 
@@ -85,5 +118,5 @@ extension EvidenceRule.Conditions {
 
     var asksForParty: Bool { isInternal != nil || onPreferredChannel }
 
-    var readsFacts: Bool { !facts.isEmpty || person != nil || onPreferredChannel }
+    var readsFacts: Bool { !facts.isEmpty || person != nil || colleague != nil || onPreferredChannel }
 }

@@ -22,7 +22,8 @@ struct EvidenceRuleReader {
     let events: [String: EventName]
 
     private static let keys: Set<String> = [
-        "id", "event", "when", "person", "internal", "channel", "after", "without", "with", "items", "why",
+        "id", "event", "when", "person", "colleague", "internal", "channel", "after", "without", "with", "items", "items_from",
+        "why",
     ]
 
     func rules(_ root: FileNode) throws -> [EvidenceRule] {
@@ -56,6 +57,14 @@ struct EvidenceRuleReader {
         guard why.utf8.count <= EvidenceRuleFile.longestWhy else {
             throw fields.fault("why", "“why” is too long. Say it in \(EvidenceRuleFile.longestWhy) characters.")
         }
+        let from = try fields["items_from"].map { try fact($0, of: event) }
+        return EvidenceRule(
+            id: "\(area).\(name)", area: area, event: event.name, conditions: try conditions(fields, of: event),
+            items: from == nil || fields["items"] != nil ? try items(fields) : [], itemsFrom: from, why: why,
+            place: .init(file: node.file.name, line: (fields["items"] ?? node).line))
+    }
+
+    private func items(_ fields: FilePart) throws -> [String] {
         let items = fields["items"]?.list ?? []
         guard (1...EvidenceRuleFile.mostItems).contains(items.count) else {
             throw fields.fault(
@@ -68,9 +77,7 @@ struct EvidenceRuleReader {
             return code
         }
         guard Set(codes).count == codes.count else { throw fields.fault("items", "An item is there twice. Take one away.") }
-        return EvidenceRule(
-            id: "\(area).\(name)", area: area, event: event.name, conditions: try conditions(fields, of: event), items: codes,
-            why: why, place: .init(file: node.file.name, line: (fields["items"] ?? node).line))
+        return codes
     }
 
     private func conditions(_ fields: FilePart, of event: EventName) throws -> EvidenceRule.Conditions {
@@ -82,6 +89,7 @@ struct EvidenceRuleReader {
             }
         }
         conditions.person = try fields["person"].map { try fact($0, of: event) }
+        conditions.colleague = try fields["colleague"].map { try fact($0, of: event) }
         conditions.isInternal = try fields["internal"].map(yesOrNo)
         if let channel = fields["channel"] {
             guard channel.text == "preferred", event.data.contains("channel") else {

@@ -27,12 +27,12 @@ public struct EvidenceRulebook: Sendable {
         neighbours = Set(
             rules.flatMap(\.conditions.neighbours) + rules.filter { $0.conditions.with != nil }.map(\.event))
         let text = rules.sorted { $0.id < $1.id }
-            .map { "\($0.id) \($0.event) \($0.conditions) \($0.items) \($0.why)" }.joined(separator: "\n")
+            .map { "\($0.id) \($0.event) \($0.conditions) \($0.items) \($0.itemsFrom ?? "") \($0.why)" }.joined(separator: "\n")
         digest = SHA256.hash(data: Data(text.utf8)).prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
             .joined()
     }
 
-    public subscript(id: String) -> EvidenceRule? { byID[id] }
+    func rule(_ id: String) -> EvidenceRule? { byID[id] }
 
     func rules(for event: String) -> [EvidenceRule] { byEvent[event] ?? [] }
 

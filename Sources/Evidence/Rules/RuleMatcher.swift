@@ -12,11 +12,21 @@ struct RuleMatcher {
 
     /// One person who shows something, over all they are enrolled on.
     struct Learner: Sendable {
-        /// For each enrolment, from when work counts, and the rules that serve what has to be shown.
-        var enrolments: [(countsFrom: Date, rules: Set<String>)] = []
+        /// For each enrolment, from when work counts, and what has to be shown.
+        var enrolments: [(countsFrom: Date, shows: Needed)] = []
+
+        /// What has to be shown for an enrolment: the rules that serve it, and its items, qualified.
+        struct Needed: Sendable {
+            var rules: Set<String> = []
+            var items: Set<String> = []
+        }
 
         func counts(_ rule: String, at time: Date) -> Bool {
-            enrolments.contains { time >= $0.countsFrom && $0.rules.contains(rule) }
+            enrolments.contains { time >= $0.countsFrom && $0.shows.rules.contains(rule) }
+        }
+
+        func needs(_ item: String, at time: Date) -> Bool {
+            enrolments.contains { time >= $0.countsFrom && $0.shows.items.contains(item) }
         }
     }
 
@@ -47,13 +57,22 @@ struct RuleMatcher {
 
     private func matches(_ event: SealedEvent, _ rules: [EvidenceRule]) -> [(match: Match, event: SealedEvent)] {
         guard !rules.isEmpty else { return [] }
-        let facts = rules.contains { $0.conditions.readsFacts } ? event.facts : [:]
-        return rules.compactMap { rule in
-            guard let staff = person(of: event, rule, facts), let learner = learners[staff],
-                learner.counts(rule.id, at: event.at), holds(rule.conditions, event, facts, staff)
-            else { return nil }
-            return (Match(staff: staff, rule: rule.id, event: event.id), event)
+        let facts = rules.contains { $0.conditions.readsFacts || $0.itemsFrom != nil } ? event.facts : [:]
+        return rules.flatMap { rule -> [(Match, SealedEvent)] in
+            guard let staff = person(of: event, rule, facts), let learner = learners[staff] else { return [] }
+            let ids = ids(of: rule, for: learner, event, facts)
+            guard !ids.isEmpty, holds(rule.conditions, event, facts, staff) else { return [] }
+            return ids.map { (Match(staff: staff, rule: $0, event: event.id), event) }
         }
+    }
+
+    /// The rule, where it serves something the person has to show; and the rule for each such item that the event names.
+    private func ids(
+        of rule: EvidenceRule, for learner: Learner, _ event: SealedEvent, _ facts: [String: EventValue]
+    ) -> [String] {
+        let own = learner.counts(rule.id, at: event.at) ? [rule.id] : []
+        guard let fact = rule.itemsFrom, case .code(let named)? = facts[fact] else { return own }
+        return own + named.split(separator: " ").map(String.init).filter { learner.needs($0, at: event.at) }.map(rule.naming)
     }
 
     private func person(of event: SealedEvent, _ rule: EvidenceRule, _ facts: [String: EventValue]) -> Int64? {
@@ -66,6 +85,9 @@ struct RuleMatcher {
         _ conditions: EvidenceRule.Conditions, _ event: SealedEvent, _ facts: [String: EventValue], _ staff: Int64
     ) -> Bool {
         guard conditions.facts.allSatisfy({ $0.holds(in: facts) }) else { return false }
+        if let colleague = conditions.colleague {
+            guard case .number(let other)? = facts[colleague], other != 0, other != staff else { return false }
+        }
         if conditions.asksForParty {
             guard let party = event.party.flatMap({ parties[$0] }) else { return false }
             if let isInternal = conditions.isInternal, party.isInternal != isInternal { return false }

@@ -69,6 +69,20 @@ public struct Testimonies {
         }
     }
 
+    /// What an assessor saw themselves of the work in a claim they judge, for the items they name.
+    public func see(_ claim: Claim, words: String, relation: String, items: [String]) throws {
+        try work.principal.require(.judgeEvidence)
+        guard let author = work.author, author != claim.staff else { throw Problem.forbidden(.judgeEvidence) }
+        let me = try work.db.staff(author)
+        try makeRoom(claim)
+        let testimony = Testimony(
+            id: work.newID(), claim: claim.id, kind: .observation, holder: me.name, relation: relation, link: nil, state: .given,
+            words: try Wording.required(words, "seen", longest: Testimony.longestWords), items: items, consent: "",
+            askedAt: work.now, givenAt: work.now)
+        try work.db.insert(testimony)
+        try confirmed(testimony, testimony.words)
+    }
+
     public func withdraw(_ testimony: Testimony.ID, of id: Claim.ID) throws {
         let found = try own(testimony, of: id)
         guard try work.db.withdrawTestimony(testimony) else {
@@ -137,8 +151,9 @@ public struct Testimonies {
         try work.db.give(
             question.testimony.id, words: words, items: items,
             relation: try Wording.required(relation, "relation", longest: 200), at: work.now)
-        try Testimonies(system, library).confirmed(question.testimony, words)
-        guard let claim = try work.db.claimIfAny(question.testimony.claim) else { return }
+        guard let given = try work.db.testimonyIfAny(question.testimony.id), let claim = try work.db.claimIfAny(given.claim)
+        else { return }
+        try Testimonies(system, library).confirmed(given, words)
         try work.tell(
             claim.staff, .testimonyGiven, title: claim.title, subject: question.testimony.id.number, address: claim.address)
     }
@@ -146,13 +161,17 @@ public struct Testimonies {
     // MARK: Checking
 
     private func confirmed(_ testimony: Testimony, _ words: String) throws {
+        guard let claim = try work.db.claimIfAny(testimony.claim), let enrolment = try work.db.enrolmentIfAny(claim.enrolment)
+        else { throw Problem.notFound("claims.problem.none") }
+        let seen = testimony.items.map { "\(enrolment.edition.code)/\($0)" }
         let digest = SHA256.hash(data: Data("\(testimony.id.number)\n\(words)".utf8)).prefix(16).map { $0 }
         try work.record(
             Event(
                 .witnessConfirmed, testimony.id.number,
                 [
                     "claim": .id(testimony.claim), "kind": .code(testimony.kind.rawValue),
-                    "words": .code(Data(digest).base64EncodedString()),
+                    "words": .code(Data(digest).base64EncodedString()), "staff": .id(claim.staff),
+                    "codes": .code(seen.joined(separator: " ")),
                 ]))
     }
 

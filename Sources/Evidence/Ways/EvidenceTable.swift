@@ -40,6 +40,8 @@ public struct EvidenceTable: Sendable {
             their form. An event makes work a candidate: the person claims and explains it, and somebody competent judges
             it. Where an item also asks for a witness, a reflection or a knowledge check, recorded work alone never shows
             it as met; with a knowledge check, an account that explains the point against real work does as well.
+            What somebody writes in a reflection, answers in a knowledge check or says as a witness is offered for the
+            items it names itself, whichever those are.
 
             "not yet" stands where recorded work is the only way and nothing records it yet, with the area of the desk
             that will bring it.

@@ -4,7 +4,7 @@ import Storage
 
 /// How somebody's reviews stand: whether they took place, and whether everybody signed.
 public struct ReviewStanding: Sendable, Equatable {
-    /// Signed by all three.
+    /// Signed by everybody who takes part.
     public let signed: Int
     /// Those held, and one more when the next is late.
     public let due: Int
@@ -17,7 +17,8 @@ extension GrowthStanding {
         let last = held.map(\.day).max()
         let next = nextReview(of: enrolment, after: last)
         return ReviewStanding(
-            signed: held.count { $0.signatures == Review.Party.allCases.count }, due: held.count + (next < work.today ? 1 : 0))
+            signed: held.count { $0.signatures >= Review.parties(of: enrolment).count },
+            due: held.count + (next < work.today ? 1 : 0))
     }
 
     /// When the review after the last one is due, by the interval that holds.
