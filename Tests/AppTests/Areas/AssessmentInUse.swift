@@ -155,7 +155,7 @@ extension FilledDesk {
                 for grade in framework.rules.grades { rules.methods[method.code, default: [:]][grade] = .all }
             }
             try GradeRuleBook(work).enter(rules, reportWords: 4_000, for: framework, from: work.now - 86_400)
-            return try ["2025/26", "2024/25", "2023/24", "2026/27"].map { year in
+            return try ["2025/26", "2026/27", "2027/28", "2024/25"].map { year in
                 try Enrolments(work, shelf).enrol(
                     apprentice, on: edition, rulesYear: year,
                     EnrolmentDetails(
