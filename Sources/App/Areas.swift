@@ -13,7 +13,9 @@ import Trade
 /// The areas above the desk, those that others build on first.
 enum Areas {
     private static func upper(_ library: EvidenceLibrary, _ progression: Progression) -> [Area] {
-        [
+        var library = library
+        library.goals = .own
+        return [
             GuidanceArea.area, ResolveArea.area, ComplaintsArea.area, CareArea.area, TradeArea.area,
             EvidenceArea.area(
                 library, homeSections: AssessmentArea.homeSections(library) + GrowthArea.homeSections(library.shelf)),

@@ -3,6 +3,7 @@ public struct EvidenceLibrary: Sendable {
     public let shelf: FrameworkShelf
     public let rules: EvidenceRulebook
     public let ways: Ways
+    public var goals = GoalSource.none
 
     public init(shelf: FrameworkShelf, rules: EvidenceRulebook = .empty, ways: Ways = Ways()) {
         self.shelf = shelf

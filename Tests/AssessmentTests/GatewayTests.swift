@@ -139,6 +139,29 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `under the older rules nobody is assessed before everybody has signed`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk async throws in
+            func began(_ year: String) async throws -> String? {
+                let id = try await desk.write(as: desk.asha) { work in
+                    try Enrolments(work, Assessed.shelf).enrol(
+                        desk.priya, on: Assessed.edition, rulesYear: year,
+                        EnrolmentDetails(
+                            countsFrom: work.now - 86_400, plannedEnd: work.now + 300 * 86_400, assessor: desk.ines,
+                            employer: desk.dan))
+                }
+                let discussion = try await desk.write(as: desk.ines) {
+                    try Assessments($0, Assessed.shelf).plan("professional-discussion", for: id)
+                }
+                return await refusal {
+                    try await desk.write(as: desk.ines) { try Assessments($0, Assessed.shelf).begin(discussion, version: 1) }
+                }
+            }
+            #expect(try await began("2024/25") == "assess.problem.before_gateway")
+            #expect(try await began("2025/26") == nil)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a link that is altered, expired or used opens nothing`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let id = try await desk.write(as: desk.asha) { work in

@@ -16,11 +16,11 @@ struct Claimant: Sendable {
 
     static let library = EvidenceShelf.shipped
 
-    init(_ desk: TestDesk) async throws {
+    init(_ desk: TestDesk, on framework: String = "occ0072") async throws {
         self.desk = desk
         enrolment = try await desk.write(as: desk.dan) { work in
             try Enrolments(work, Self.library.shelf).enrol(
-                desk.priya, on: Framework.Edition(code: "occ0072", version: "1"), rulesYear: "2025",
+                desk.priya, on: Framework.Edition(code: framework, version: "1"), rulesYear: "2025",
                 EnrolmentDetails(
                     countsFrom: work.now - 86_400, plannedEnd: work.now + 300 * 86_400, assessor: desk.ines))
         }

@@ -63,6 +63,38 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `what a framework asks for in numbers is counted behind what was sent`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk async throws in
+            let priya = try await Claimant(desk, on: "epa-l3")
+            func reached() async throws -> [String: Int] {
+                try await desk.read(as: desk.ines) { work in
+                    let enrolment = try Enrolments(work, Claimant.library.shelf).enrolment(priya.enrolment)
+                    let all = try Coverages(work, Claimant.library).quantities(of: enrolment)
+                    #expect(all.map(\.needed) == [3, 1])
+                    return Dictionary(uniqueKeysWithValues: all.map { ($0.item, $0.reached) })
+                }
+            }
+            #expect(try await reached() == ["K3.4": 0, "B1.1": 0])
+            let file = try await priya.helps(.margaret)
+            _ = try await priya.claims(["K3.4"], from: file)
+            #expect(try await reached() == ["K3.4": 1, "B1.1": 0])
+            let party = try await desk.read(as: desk.dan) { try $0.db.caseFile(file).party }
+            _ = try await desk.write(as: desk.priya) {
+                _ = try Parties(work: $0).recordNeed("Large print", adjustment: "18 point", of: party)
+            }
+            #expect(try await reached()["K3.4"] == 2)
+            // A second case of the same kind of customer adds none.
+            let other = try await priya.helps(.new(name: "Owen Pryce", email: "o.pryce@example.org", phone: nil))
+            _ = try await priya.claims(["K3.4"], from: other)
+            #expect(try await reached()["K3.4"] == 2)
+            try await desk.withBrowser(as: desk.priya) { browser async throws in
+                let page = try await browser.get("/growth/enrolments/\(priya.enrolment)/coverage")
+                #expect(page.text.contains("Asked for in numbers") && page.text.contains("2 of 3"))
+            }
+        }
+    }
+
     @Test func `nothing is left unaddressed, and what is accepted is gone from the list`() throws {
         let framework = try #require(StandardsShelf.shipped.framework(.init(code: "epa-l3", version: "1")))
         let items = Array(framework.items.prefix(4))

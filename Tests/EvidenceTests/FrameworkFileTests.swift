@@ -35,7 +35,9 @@ import Testing
             [kit.count(method: $0.code, grade: "pass"), kit.count(method: $0.code, grade: "distinction")]
         }
         #expect(methods == [[16, 9], [11, 3], [21, 2]])
-        #expect(kit.rules.quantities.first == .init(item: "K3.4", atLeast: 3, of: "customer types"))
+        #expect(
+            kit.rules.quantities.first
+                == .init(item: "K3.4", atLeast: 3, of: "customer types", countedBy: "customers"))
         let practitioner = try #require(shelf.framework(.init(code: "occ0072", version: "1")))
         #expect(practitioner.rules.alternatives.map(\.items) == [["S2", "S3"]])
         #expect(practitioner.qualified("S2") == "occ0072/S2")

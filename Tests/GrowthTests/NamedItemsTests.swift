@@ -54,6 +54,52 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available) func `a claim is linked to one of one's own goals, and to nobody else's`(
+        _ engine: Engine
+    ) async throws {
+        try await engine.withDesk { desk in
+            let enrolment = try await desk.enrolled()
+            var library = library
+            library.goals = .own
+            func goal(_ staff: Staff.ID, _ title: String) async throws -> Int64 {
+                try await desk.write(as: staff) { work in
+                    try Goals(work, StandardsShelf.shipped).set(
+                        GoalWords(
+                            title: title, specific: "All of them", measurable: "Nine in ten", achievable: "Two a week",
+                            relevant: "They matter", serves: "", due: CalendarDay(work.now).adding(months: 2))
+                    ).number
+                }
+            }
+            let (own, toms) = (try await goal(desk.priya, "Take the hard calls"), try await goal(desk.tom, "Read the rules"))
+            let claim = try await desk.write(as: desk.priya) { [library] work in
+                try Claims(work, library).begin(enrolment, title: "Calls", items: ["S6"], from: [])
+            }
+            func link(_ goal: Claims.GoalLink) async -> String? {
+                await refusal {
+                    try await desk.write(as: desk.priya) { [library] work in
+                        let claims = Claims(work, library)
+                        try claims.write(
+                            claim, .init(title: "Calls", account: Account(), goal: goal), version: claims.claim(claim).version)
+                    }
+                }
+            }
+            func linked() async throws -> Int64? {
+                try await desk.read(as: desk.priya) { [library] work in try Claims(work, library).claim(claim).goal }
+            }
+            #expect(await link(.one(toms)) == "claims.problem.no_goal")
+            #expect(try await linked() == nil)
+            #expect(await link(.one(own)) == nil)
+            #expect(await link(.asItWas) == nil)
+            #expect(try await linked() == own)
+            try await desk.withBrowser(as: desk.priya) { (browser) async throws in
+                let page = try await browser.get("/growth/claims/\(claim)").text
+                #expect(page.contains("Serves: Take the hard calls") && !page.contains("Read the rules"))
+            }
+            #expect(await link(.none) == nil)
+            #expect(try await linked() == nil)
+        }
+    }
+
     @Test(arguments: Engine.available) func `a reflection is offered for the meta-skills and items it names`(
         _ engine: Engine
     ) async throws {

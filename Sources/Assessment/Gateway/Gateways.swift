@@ -42,6 +42,13 @@ public struct Gateways {
         return rules
     }
 
+    /// Under rules that put assessment after the gateway, everybody has to have signed before one begins.
+    func requirePassed(_ id: Enrolment.ID) throws {
+        let enrolment = try Assessments(work, shelf).enrolment(id)
+        if try rules().allowsEarlyAssessment(enrolment.rulesYear) { return }
+        guard try standing(of: enrolment).isPassed else { throw Problem.conflict("assess.problem.before_gateway") }
+    }
+
     public func standing(_ id: Enrolment.ID) throws -> Standing {
         let enrolment = try Assessments(work, shelf).enrolment(id)
         return try standing(of: enrolment)

@@ -10,6 +10,7 @@ struct JudgingPage {
     let before: [Judgement]
     /// How its items have still to be shown before they can be accepted.
     let missing: [String: [Way]]
+    let quantities: [QuantityReach]
     let errors: FieldErrors
 
     func page(_ visit: Visit) -> Page {
@@ -54,7 +55,7 @@ struct JudgingPage {
         let (words, form, code) = (visit.words, visit.form, item.code)
         let ticked = Set(form.all("ticks-\(code)"))
         return """
-            <fieldset class="judging-item"><legend><span class="badge">\(code)</span> \(sheet.label(of: code))</legend>\(WaysLeft.line(missing[code], words))\
+            <fieldset class="judging-item"><legend><span class="badge">\(code)</span> \(sheet.label(of: code))</legend>\(WaysLeft.line(missing[code], words))\(quantities.first { $0.item == code }.map { $0.line(words) })\
             <div class="row">\(Judgement.Tick.allCases.map { tick in
                 """
                 <label class="check"><input type="checkbox" name="ticks-\(code)" value="\(tick.rawValue)"\(when(ticked.contains(tick.rawValue), " checked"))> \(words("judging.tick.\(tick.rawValue)"))</label>

@@ -66,7 +66,7 @@ struct JudgingPages: Sendable {
             let sheet = try claims.sheet(id, words)
             return JudgingPage(
                 sheet: sheet, before: try Judgements(work, library).all(of: id), missing: try claims.missingWays(sheet),
-                errors: errors)
+                quantities: try Coverages(work, library).quantities(of: sheet.enrolment), errors: errors)
         }
         return page.page(visit)
     }

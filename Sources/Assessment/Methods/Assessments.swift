@@ -149,21 +149,13 @@ public struct Assessments {
     public func begin(_ id: Assessment.ID, version: Int) throws {
         let one = try judged(id, version: version)
         guard one.shape != .project else { throw Problem.conflict("assess.problem.scope_first") }
-        try requireGateway(one.enrolment)
+        try Gateways(work, shelf).requirePassed(one.enrolment)
         if one.shape == .observation {
             let told = Set(try work.db.noticesGiven(of: id).map(\.audience))
             guard told.count == NoticeGiven.Audience.allCases.count else { throw Problem.conflict("assess.problem.not_told") }
         }
         try work.db.update(try one.begun(at: work.now))
         try work.record(event(.assessmentBegun, one, ["method": .code(one.method)]))
-    }
-
-    /// Under rules that put assessment after the gateway, everybody has to have signed first.
-    private func requireGateway(_ id: Enrolment.ID) throws {
-        let gateways = Gateways(work, shelf)
-        let enrolment = try enrolment(id)
-        if try gateways.rules().allowsEarlyAssessment(enrolment.rulesYear) { return }
-        guard try gateways.standing(of: enrolment).isPassed else { throw Problem.conflict("assess.problem.before_gateway") }
     }
 
     /// A note of this minute, with the criteria it speaks to.

@@ -13,10 +13,14 @@ struct CandidateListPage {
     let names: [Staff.ID: String]
     /// The claim that more work is looked for.
     let into: Claim.ID?
+    /// From when on, for the list of a week.
+    var since: Date?
 
     func page(_ visit: Visit) -> Page {
         let words = visit.words
-        let address = "/growth/candidates?enrolment=\(enrolment.id)" + (into.map { "&claim=\($0)" } ?? "")
+        let address =
+            "/growth/candidates?enrolment=\(enrolment.id)" + (into.map { "&claim=\($0)" } ?? "")
+            + (since.map { "&since=\($0.milliseconds)" } ?? "")
         let content: HTML =
             list.bundles.isEmpty
             ? emptyState("tick", words("candidates.none"), words("candidates.none_hint"))
@@ -25,7 +29,7 @@ struct CandidateListPage {
             words("candidates.title"), place: "growth", topics: ["candidate"],
             """
             <div class="page is-narrow growth"><header class="page-head"><div><ol class="crumbs"><li><a href="/growth?enrolment=\(enrolment.id)">\(words("place.growth"))</a></li>\
-            <li>\(title)</li></ol><h1>\(words("candidates.title"))</h1><p>\(words("candidates.list_hint"))</p></div></header>
+            <li>\(title)</li></ol><h1>\(words("candidates.title"))</h1><p>\(with(since) { "\(words("candidates.since", ["day": visit.times.lastingDay($0)])) " })\(words("candidates.list_hint"))</p></div></header>
             \(content)\(pager(next: list.next.map { "\(address)&after=\($0)" }, newest: isFirst ? nil : address, words: words))</div>
             """)
     }

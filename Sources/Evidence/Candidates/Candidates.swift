@@ -1,6 +1,6 @@
 public import Base
 public import Desk
-import Foundation
+public import Foundation
 public import People
 import Storage
 
@@ -70,14 +70,17 @@ public struct Candidates {
         }
     }
 
-    /// What could be claimed for an enrolment, by case. `after` is where the list before ended.
-    public func latest(for enrolment: Enrolment, after: Int64? = nil, limit: Int = 3) throws -> CandidateList {
+    /// What could be claimed for an enrolment, by case. `after` is where the list before ended, and `since` where it ends.
+    public func latest(
+        for enrolment: Enrolment, after: Int64? = nil, since: Date? = nil, limit: Int = 3
+    ) throws -> CandidateList {
         try require(enrolment)
         let scope = try scope(enrolment)
         var (bundles, position): ([CandidateBundle], Int64?) = ([], after)
         // A case in which everything was claimed or dismissed shows nothing, so a few more are looked at.
         for _ in 0..<4 {
             let rows = try work.db.candidateBundles(of: enrolment.staff, before: position, limit: limit + 1)
+                .filter { row in since.map { row.lastAt >= $0 } ?? true }
             let files = try CaseRecords(work).records(
                 of: Set(rows.map(\.caseID).filter { $0 != Candidate.outsideCases }.map { Case.ID($0) }))
             let candidates = try work.db.candidates(

@@ -65,13 +65,16 @@ struct GrowthHome: Sendable {
         let library = library
         try visit.guest.principal.require(.ownEvidence)
         let after = visit.query.text("after").flatMap { Int64($0) }
+        let since = visit.query.text("since").flatMap { Int64($0) }.map { Date(milliseconds: $0) }
         let known = try await visit.read { work -> CandidateListPage? in
             let enrolments = Enrolments(work, library.shelf)
             guard let chosen = chosen(visit, try enrolments.mine()) else { return nil }
             return CandidateListPage(
                 enrolment: chosen, title: try enrolments.framework(of: chosen).shortTitle,
-                list: try Candidates(work, library).latest(for: chosen, after: after, limit: 5), isFirst: after == nil,
-                rules: library.rules, names: try work.db.staffNames(), into: visit.query.text("claim").flatMap { Claim.ID($0) })
+                list: try Candidates(work, library).latest(for: chosen, after: after, since: since, limit: 5),
+                isFirst: after == nil,
+                rules: library.rules, names: try work.db.staffNames(), into: visit.query.text("claim").flatMap { Claim.ID($0) },
+                since: since)
         }
         return known?.page(visit) ?? GrowthHomePage.nothing(visit)
     }

@@ -4,7 +4,7 @@ import Foundation
 import People
 import Storage
 
-/// On Monday morning, a word to whoever did something in the last week that they could claim.
+/// On Monday morning, a word to whoever did something in the last week that they could claim, with the list of it.
 struct WeeklyDigest: Sendable {
     let library: EvidenceLibrary
 
@@ -35,14 +35,14 @@ struct WeeklyDigest: Sendable {
         let isFirst = try work.db.run(
             "INSERT INTO candidate_digest (staff_id, week) VALUES (\(staff), \(week)) ON CONFLICT DO NOTHING")
         guard isFirst == 1 else { return }
+        let since = work.now - Self.days
         for enrolment in try work.db.activeEnrolments(of: staff) {
             let latest = try Candidates(work, library).latest(for: enrolment, limit: 1).bundles.first
-            guard let latest, latest.last >= work.now - Self.days else { continue }
-            if let caseID = latest.caseID {
-                return try work.tell(staff, .couldClaim, about: caseID, subject: Int64(week), address: "/growth")
-            }
-            let title = try Enrolments(work, library.shelf).framework(of: enrolment).title
-            return try work.tell(staff, .couldClaim, title: title, subject: Int64(week), address: "/growth")
+            guard let latest, latest.last >= since else { continue }
+            try work.tell(
+                staff, .couldClaim, title: try Enrolments(work, library.shelf).framework(of: enrolment).title,
+                subject: enrolment.id.number,
+                address: "/growth/candidates?enrolment=\(enrolment.id)&since=\(since.milliseconds)")
         }
     }
 }

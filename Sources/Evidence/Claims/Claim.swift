@@ -15,6 +15,8 @@ public struct Claim: Sendable, Equatable, Identifiable {
     public let staff: Staff.ID
     public var title: String
     public var account: Account
+    /// The person's own goal that it serves.
+    public var goal: Int64?
     public var state: State
     public let madeAt: Date
     public var sentAt: Date?

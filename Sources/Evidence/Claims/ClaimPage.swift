@@ -12,6 +12,8 @@ struct ClaimPage {
     let writes: Bool
     /// How its items have still to be shown before they can be accepted.
     let missing: [String: [Way]]
+    /// The person's goals, for linking one.
+    let goals: [GoalLine]
 
     var claim: Claim { sheet.claim }
 
@@ -72,15 +74,33 @@ struct ClaimPage {
             <section class="card" aria-labelledby="account"><div class="card-head"><div><h2 id="account">\(words("claims.account"))</h2><p>\(words("claims.account_hint"))</p></div></div>
             <form class="form card-body" method="post" action="\(claim.address)">\(visit.formFields)<input type="hidden" name="version" value="\(claim.version)">
             \(textField("title", words("claims.field.title"), value: value("title", claim.title), required: true, errors: errors, words: words))
-            <div class="star">\(grid)</div><div class="star is-two">\(rest)</div>\(picker(words, errors))
+            <div class="star">\(grid)</div><div class="star is-two">\(rest)</div>\(goalPicker(words, typed, errors))\(picker(words, errors))
             \(warnings(words))
             <div class="form-actions"><button class="btn is-primary" name="do" value="send">\(icon("send"))\(words("claims.send"))</button>\
             <button class="btn" name="do" value="keep">\(words("claims.keep"))</button></div></form>
-            <p class="card-body"><a class="btn is-sm" href="/growth/candidates?enrolment=\(claim.enrolment)&claim=\(claim.id)">\(icon("plus"))\(words("claims.more_work"))</a></p>
+            <p class="card-body"><a class="btn is-sm" href="/growth/candidates?enrolment=\(claim.enrolment)&amp;claim=\(claim.id)">\(icon("plus"))\(words("claims.more_work"))</a>\(goalLink(words))</p>
             \(outside(words))
             <form class="card-foot" method="post" action="\(claim.address)/withdrawal">\(visit.formFields)<input type="hidden" name="version" value="\(claim.version)">\
             <button class="btn is-quiet is-sm">\(words("claims.withdraw"))</button></form></section>
             """
+    }
+
+    /// The goal it serves, to read.
+    private func goalLink(_ words: Words) -> HTML? {
+        guard let goal = goals.first(where: { $0.id == claim.goal }) else { return nil }
+        return
+            " <a class=\"btn is-sm is-quiet\" href=\"\(goal.address)\">\(words("claims.serves", ["goal": sheet.redactedLine(goal.title)]))</a>"
+    }
+
+    private func goalPicker(_ words: Words, _ typed: Form, _ errors: FieldErrors) -> HTML? {
+        guard !goals.isEmpty else { return nil }
+        let options =
+            [(value: "", label: words("claims.no_goal"))]
+            + goals.map { (value: Identifier<GoalLine>($0.id).description, label: $0.title) }
+        let kept = claim.goal.map { Identifier<GoalLine>($0).description } ?? ""
+        return choice(
+            "goal_id", words("claims.goal_link"), options, chosen: typed.has("goal_id") ? typed["goal_id"] : kept, errors: errors,
+            words: words)
     }
 
     private func picker(_ words: Words, _ errors: FieldErrors) -> HTML {

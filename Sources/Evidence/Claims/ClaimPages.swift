@@ -37,7 +37,8 @@ struct ClaimPages: Sendable {
                 tokens: writes
                     ? try sheet.testimonies.reduce(into: [:]) { tokens, one in tokens[one.id] = try testimonies.token(of: one) }
                     : [:],
-                writes: writes, missing: try Claims(work, library).missingWays(sheet))
+                writes: writes, missing: try Claims(work, library).missingWays(sheet),
+                goals: writes || sheet.claim.goal != nil ? try library.goals.of(work, sheet.claim.staff) : [])
         }
         return page.page(visit, errors)
     }
@@ -81,7 +82,7 @@ struct ClaimPages: Sendable {
             var account = Account()
             for part in Account.Part.allCases { account[part] = form[part.rawValue] }
             let change = Claims.Change(
-                title: form["title"], account: account, adding: form.all("add_item").filter { !$0.isEmpty },
+                title: form["title"], account: account, goal: try goal(form), adding: form.all("add_item").filter { !$0.isEmpty },
                 removing: form.all("remove_item"), addingRecords: [],
                 removingRecords: form.all("remove_record").compactMap { Int64($0) })
             // What was written is kept even when it cannot be sent yet.
@@ -91,6 +92,13 @@ struct ClaimPages: Sendable {
         } orAgain: {
             try await page(visit, $0)
         }
+    }
+
+    private func goal(_ form: Form) throws -> Claims.GoalLink {
+        guard form.has("goal_id") else { return .asItWas }
+        if form["goal_id"].isEmpty { return .none }
+        guard let goal = Identifier<GoalLine>(form["goal_id"]) else { throw Problem.invalid("goal_id", "claims.problem.no_goal") }
+        return .one(goal.number)
     }
 
     private func withdraw(_ visit: Visit) async throws -> Answer {

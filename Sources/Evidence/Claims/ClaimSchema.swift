@@ -14,6 +14,7 @@ extension EvidenceSchema {
             result TEXT NOT NULL,
             why TEXT NOT NULL,
             goal TEXT NOT NULL,
+            goal_id BIGINT,
             state TEXT NOT NULL CHECK (state IN ('draft', 'sent', 'returned', 'accepted', 'withdrawn')),
             made_at BIGINT NOT NULL,
             sent_at BIGINT,

@@ -70,6 +70,9 @@ public struct ClaimSheet: Sendable {
         return sheet
     }
 
+    /// A line a person wrote, as the reader may see it.
+    func redactedLine(_ text: String) -> String { isOwn ? text : redactor.redact(text).text }
+
     public func label(of code: String) -> String { framework.item(code)?.label ?? "" }
 }
 

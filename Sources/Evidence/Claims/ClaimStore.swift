@@ -9,7 +9,7 @@ extension ClaimItem.State: ValueConvertible {}
 extension Claim {
     static let columns: SQL = """
         claim.id AS id, claim.enrolment_id AS enrolment_id, claim.staff_id AS staff_id, title, situation, task, action, result, why,
-        goal, claim.state AS state, made_at, sent_at, settled_at, claim.version AS version
+        goal, goal_id, claim.state AS state, made_at, sent_at, settled_at, claim.version AS version
         """
 
     init(_ row: Row) throws {
@@ -20,6 +20,7 @@ extension Claim {
         account = Account(
             situation: try row.get("situation"), task: try row.get("task"), action: try row.get("action"),
             result: try row.get("result"), why: try row.get("why"), goal: try row.get("goal"))
+        goal = try row.getIfPresent("goal_id")
         state = try row.get("state")
         madeAt = try row.get("made_at")
         sentAt = try row.getIfPresent("sent_at")
@@ -86,7 +87,7 @@ extension Transaction {
             """
             UPDATE claim
             SET title = \(claim.title), situation = \(account.situation), task = \(account.task), action = \(account.action),
-                result = \(account.result), why = \(account.why), goal = \(account.goal), state = \(claim.state),
+                result = \(account.result), why = \(account.why), goal = \(account.goal), goal_id = \(claim.goal), state = \(claim.state),
                 sent_at = \(claim.sentAt), settled_at = \(claim.settledAt), version = version + 1
             WHERE id = \(claim.id) AND version = \(claim.version)
             """)

@@ -97,21 +97,30 @@ public struct Claims {
         }
     }
 
+    /// Which of their goals a person says a claim serves.
+    public enum GoalLink: Sendable, Equatable {
+        case asItWas, none
+        case one(Int64)
+    }
+
     /// What a person changes in a claim of theirs.
     public struct Change: Sendable {
         public var title: String
         public var account: Account
+        public var goal: GoalLink
         public var adding: [String]
         public var removing: [String]
         public var addingRecords: [Int64]
         public var removingRecords: [Int64]
 
         public init(
-            title: String, account: Account, adding: [String] = [], removing: [String] = [], addingRecords: [Int64] = [],
+            title: String, account: Account, goal: GoalLink = .asItWas, adding: [String] = [], removing: [String] = [],
+            addingRecords: [Int64] = [],
             removingRecords: [Int64] = []
         ) {
             self.title = title
             self.account = account
+            self.goal = goal
             self.adding = adding
             self.removing = removing
             self.addingRecords = addingRecords
@@ -124,6 +133,15 @@ public struct Claims {
         claim.title = try Wording.required(change.title, "title", longest: Claim.longestTitle)
         for part in Account.Part.allCases {
             claim.account[part] = try Wording.optional(change.account[part], part.rawValue, longest: Account.longest)
+        }
+        switch change.goal {
+        case .asItWas: break
+        case .none: claim.goal = nil
+        case .one(let goal):
+            guard try library.goals.of(work, claim.staff).contains(where: { $0.id == goal }) else {
+                throw Problem.invalid("goal_id", "claims.problem.no_goal")
+            }
+            claim.goal = goal
         }
         for code in change.removing { try work.db.removeItem(code, from: id) }
         for position in change.removingRecords { try work.db.removeRecord(position, from: id) }

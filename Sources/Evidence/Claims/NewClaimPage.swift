@@ -41,22 +41,14 @@ struct NewClaimPage {
             }
             return NewClaimPage(
                 enrolment: enrolment, framework: framework, candidates: candidates, files: files,
-                items: items, whys: whys, situation: situation(files.values.sorted { $0.file.id < $1.file.id }, words, times),
+                items: items, whys: whys,
+                situation: Situation(
+                    cases: files.values.map(\.file).sorted { $0.id < $1.id },
+                    events: try work.db.events(in: files.keys.map(\.number).sorted(), names: Situation.steps)
+                ).text(words, times),
                 begun: candidates.isEmpty ? [] : try Claims(work, library).all(of: enrolment, limit: 30).filter(\.isOpen),
                 into: Claim.ID(asked["claim"]))
         }
-    }
-
-    /// One sentence for each case, without a name: the rest is the person's.
-    private static func situation(_ files: [CaseRecord], _ words: Words, _ times: Times) -> String {
-        files.map(\.file).map { file in
-            words(
-                "claims.situation",
-                [
-                    "day": times.lastingDay(file.openedAt), "channel": words("channel.\(file.channel.rawValue)").lowercased(),
-                    "subject": file.subject,
-                ])
-        }.joined(separator: " ")
     }
 
     func page(_ visit: Visit, _ errors: FieldErrors = .none) -> Page {

@@ -9,6 +9,7 @@ struct CoveragePage {
     let name: String
     let isOwn: Bool
     let badges: [BadgeUnit]
+    let quantities: [QuantityReach]
 
     func page(_ visit: Visit) -> Page {
         let words = visit.words
@@ -21,7 +22,7 @@ struct CoveragePage {
             <li><a href="/growth/enrolments/\(enrolment.id)">\(coverage.framework.shortTitle)</a></li></ol><h1>\(title)</h1></div>\
             <a class="btn" href="/growth/enrolments/\(enrolment.id)/outcomes.csv">\(icon("file"))\(words("gaps.outcomes"))</a></header>
             <div class="with-aside"><div class="stack">\(SpreadCard(spread: coverage.spread).html(words))\(open(words))</div>
-            <aside class="stack" aria-label="\(words("growth.beside"))">\(standing(words))\(MethodReach.card(coverage.methods, words))\(badgeCard(words))</aside></div></div>
+            <aside class="stack" aria-label="\(words("growth.beside"))">\(standing(words))\(MethodReach.card(coverage.methods, words))\(QuantityReach.card(quantities, words))\(badgeCard(words))</aside></div></div>
             """)
     }
 

@@ -19,11 +19,13 @@ struct CoveragePages: Sendable {
         let (library, id): (_, Enrolment.ID) = (library, try visit.id("id"))
         let address = visit.house.address
         let page = try await visit.read { work in
-            let coverage = try Coverages(work, library).coverage(of: id)
+            let coverages = Coverages(work, library)
+            let coverage = try coverages.coverage(of: id)
             return CoveragePage(
                 coverage: coverage, name: try work.db.staff(coverage.enrolment.staff).name,
-                isOwn: coverage.enrolment.staff == work.author, badges: try Badges(work, library, at: address).units(of: id).units
-            )
+                isOwn: coverage.enrolment.staff == work.author,
+                badges: try Badges(work, library, at: address).units(of: id).units,
+                quantities: try coverages.quantities(of: coverage.enrolment))
         }
         return page.page(visit)
     }

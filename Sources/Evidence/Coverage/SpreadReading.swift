@@ -37,6 +37,13 @@ struct SpreadReading {
             })
     }
 
+    /// The kinds of customer in the cases behind each claim.
+    func customers(behind records: [Claim.ID: [ClaimRecord]]) throws -> [Claim.ID: Set<Spread.Customer>] {
+        let cases = records.mapValues { Set($0.compactMap(\.caseID)) }
+        let facts = try facts(of: cases.values.reduce(into: []) { $0.formUnion($1) })
+        return cases.mapValues { $0.reduce(into: []) { $0.formUnion(facts[$1]?.customers ?? []) } }
+    }
+
     /// What of a case tells how wide evidence reaches.
     private struct Facts {
         let channel: Channel
@@ -45,6 +52,7 @@ struct SpreadReading {
     }
 
     private func facts(of cases: Set<Int64>) throws -> [Int64: Facts] {
+        if cases.isEmpty { return [:] }
         let newest = Array(cases.sorted().suffix(Self.mostCases))
         // Whoever may see an enrolment may see how it stands; that the cases behind it are theirs to see is not asked.
         let files = try CaseRecords(work.acting(as: .system("evidence"))).records(of: Set(newest.map { Case.ID($0) }))

@@ -81,6 +81,11 @@ public struct Framework: Sendable, Equatable, Codable {
             public let item: String
             public let atLeast: Int
             public let of: String
+            /// What counts them: the kinds of customer in the cases behind the claims, or an event by its name. Nil where only
+            /// a person can tell.
+            public var countedBy: String?
+
+            static let customers = "customers"
         }
 
         /// A way of assessing.

@@ -65,11 +65,16 @@ struct FrameworkReader {
             return .init(items: try part.texts("items"), because: try part.text("because") ?? "")
         }
         rules.quantities = try part.list("quantities").map { node in
-            let part = try FilePart(node, "A quantity", known: ["item", "at_least", "of"])
+            let part = try FilePart(node, "A quantity", known: ["item", "at_least", "of", "counted_by"])
             guard let least = try part.number("at_least", 1...1_000) else {
                 throw node.fault("“at_least” is missing. Say how many are needed.")
             }
-            return .init(item: try part.required("item"), atLeast: least, of: try part.required("of"))
+            let by = try part.text("counted_by")
+            guard by.map({ $0.wholeMatch(of: #/customers|[a-z_]+\.[a-z_]+/#) != nil }) ?? true else {
+                throw node.fault("“counted_by” is “customers”, or an event’s name, such as goal.agreed.")
+            }
+            return .init(
+                item: try part.required("item"), atLeast: least, of: try part.required("of"), countedBy: by)
         }
         rules.methods = try part.list("methods").map { node in
             let part = try FilePart(node, "A method", known: ["code", "title", "support"])

@@ -52,6 +52,7 @@ public enum FrameworkYAML {
             page.field("item", quantity.item)
             page.field("at_least", String(quantity.atLeast), isPlain: true)
             page.field("of", quantity.of)
+            page.field("counted_by", quantity.countedBy)
         }
         page.parts("methods", rules.methods) { page, method in
             page.field("code", method.code)

@@ -64,6 +64,9 @@ extension FilledDesk {
         }
         return [
             Deed("/growth/claims", "/growth/claims", on: new, .ownEvidence, ["title": "A visit", "item": "S6"]),
+            Deed(
+                "/growth/claims/work", "/growth/claims/work", on: draft, .ownEvidence,
+                ["claim": "\(claims.draft)", "candidate": "\(enrolments.candidate)"]),
             deed(
                 "/witnesses", "/witnesses", ["kind": "observation", "holder": "Jo Marsh", "relation": "my leader", "days": "7"]),
             deed("/witnesses/:testimony/withdrawal", "/witnesses/\(claims.testimony)/withdrawal"),
