@@ -196,6 +196,36 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `money of several kinds is noticed across the cases of one customer`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            // Of no team: whoever may set authority hears of it.
+            let second = try await desk.write(as: desk.priya) { work in
+                let id = try Contacts(work).record(
+                    .init(
+                        who: .known(resolve.file.party), channel: .phone, subject: "The meter", need: "Read it.",
+                        owner: desk.priya))
+                return try work.db.caseFile(id)
+            }
+            #expect(second.team == nil)
+            func notices(_ staff: Staff.ID) async throws -> [Notice.Kind] {
+                try await desk.settle()
+                return try await desk.read(as: staff) { try Notices($0).list(before: nil).map(\.kind) }
+            }
+            try await desk.write(as: desk.priya) { try Authorities($0).use(resolve.question(.refund, pounds: 40, subject: 1)) }
+            let gift = Question(
+                .goodwill, Money(minor: 2_000, .gbp), case: second.id, party: second.party, about: Identifier<Case>(2),
+                title: "Flowers", address: "/cases/\(second.reference)")
+            try await desk.write(as: desk.priya) { try Authorities($0).use(gift) }
+            let split = try await desk.eventNames().filter { $0 == "authority.split_noticed" }
+            #expect(split.count == 1)
+            #expect(try await notices(desk.asha) == [.aroundTheLimit])
+            #expect(try await notices(desk.dan) == [], "he leads another team's cases")
+            #expect(try await notices(desk.priya) == [])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `authority is lent for a time, from what is one's own`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let resolve = try await ResolveDesk(desk)
