@@ -137,6 +137,7 @@ enum ComplaintsSchema {
             kind TEXT NOT NULL,
             what TEXT NOT NULL,
             amount BIGINT NOT NULL CHECK (amount >= 0),
+            decision_id BIGINT,
             given_at BIGINT,
             added_at BIGINT NOT NULL
         )

@@ -117,6 +117,7 @@ enum ResolveSchema {
             only_one TEXT NOT NULL DEFAULT '',
             choice_id BIGINT,
             reason TEXT NOT NULL DEFAULT '',
+            chosen_by BIGINT REFERENCES staff (id),
             future TEXT NOT NULL DEFAULT '',
             granted_minor BIGINT,
             state TEXT NOT NULL

@@ -188,6 +188,8 @@ public struct Redress: Sendable, Equatable {
     public let kind: Kind
     public let what: String
     public let amount: Int64
+    /// The decision on which it is given; nil when it is on somebody's own authority, or costs nothing.
+    public var decision: Int64?
     public let givenAt: Date?
     public let addedAt: Date
 

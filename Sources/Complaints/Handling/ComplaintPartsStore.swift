@@ -103,7 +103,7 @@ extension Transaction {
     func redress(of id: Complaint.ID) throws -> [Redress] {
         try rows(
             """
-            SELECT id, complaint_id, kind, what, amount, given_at, added_at
+            SELECT id, complaint_id, kind, what, amount, decision_id, given_at, added_at
             FROM complaint_redress
             WHERE complaint_id = \(id)
             ORDER BY id
@@ -112,17 +112,17 @@ extension Transaction {
         ).map { row in
             Redress(
                 id: try row.get("id"), complaint: try row.get("complaint_id"), kind: try row.code("kind") ?? .apology,
-                what: try row.get("what"), amount: try row.get("amount"), givenAt: try row.getIfPresent("given_at"),
-                addedAt: try row.get("added_at"))
+                what: try row.get("what"), amount: try row.get("amount"), decision: try row.getIfPresent("decision_id"),
+                givenAt: try row.getIfPresent("given_at"), addedAt: try row.get("added_at"))
         }
     }
 
     func insert(_ line: Redress) throws {
         try run(
             """
-            INSERT INTO complaint_redress (id, complaint_id, kind, what, amount, given_at, added_at)
-            VALUES (\(line.id), \(line.complaint), \(line.kind.rawValue), \(line.what), \(line.amount), \(line.givenAt),
-                \(line.addedAt))
+            INSERT INTO complaint_redress (id, complaint_id, kind, what, amount, decision_id, given_at, added_at)
+            VALUES (\(line.id), \(line.complaint), \(line.kind.rawValue), \(line.what), \(line.amount), \(line.decision),
+                \(line.givenAt), \(line.addedAt))
             """)
     }
 

@@ -64,36 +64,18 @@ extension Complaints {
             let amount = kind.hasAmount ? amount : nil
             if kind == .money, amount?.minor ?? 0 == 0 { throw Problem.invalid("amount", "complaints.problem.amount") }
             let total = try Money(minor: hand.complaint.redress, currency).adding(amount ?? .zero(currency))
-            let line = Redress(
+            var line = Redress(
                 id: work.newID(), complaint: id, kind: kind, what: try Wording.required(what, "what", longest: 500),
-                amount: amount?.minor ?? 0, givenAt: nil, addedAt: work.now)
-            guard try work.db.redress(of: id).count < 50 else { throw Problem.invalid("what", "complaints.problem.redress_full") }
-            try requireAuthority(for: line, total: total, hand)
+                amount: amount?.minor ?? 0, decision: nil, givenAt: nil, addedAt: work.now)
+            let before = try work.db.redress(of: id)
+            guard before.count < 50 else { throw Problem.invalid("what", "complaints.problem.redress_full") }
+            if line.amount > 0 { line.decision = try authority(for: Money(minor: line.amount, currency), line, before, hand) }
             try work.db.insert(line)
             hand.complaint.redress = total.minor
             try put(hand)
             try work.record(event(.complaintRedressAdded, hand.complaint, hand.file, line.facts))
             return line.id
         }
-    }
-
-    /// Money is given within authority: on a decision about this complaint that covers it, or on the person's own.
-    private func requireAuthority(for line: Redress, total: Money, _ hand: ComplaintInHand) throws {
-        guard line.amount > 0 else { return }
-        if let decision = try Appraisals(work).latest(about: hand.complaint.id.number),
-            [.cleared, .explained, .agreed].contains(decision.state),
-            let cost = try Appraisals(work).folder(decision.id).choice?.cost(to: .us, total.currency), total.minor <= cost.minor
-        {
-            return
-        }
-        let question = Question(
-            line.kind == .money ? .compensation : .goodwill, Money(minor: line.amount, total.currency),
-            case: hand.complaint.caseID,
-            party: hand.file.party, about: line.id, title: hand.complaint.title, address: "/complaints/\(hand.complaint.id)")
-        guard try Authorities(work).standing(question).isWithin else {
-            throw Problem.invalid("amount", "complaints.problem.above_authority", ["amount": question.amount.text])
-        }
-        try Authorities(work).use(question)
     }
 
     /// What was to put it right has been done. Said twice, it is done once.

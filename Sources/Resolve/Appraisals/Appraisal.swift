@@ -51,6 +51,8 @@ public struct Appraisal: Sendable, Equatable {
     public var onlyOne: String
     public var choice: Option.ID?
     public var reason: String
+    /// Who chose, and decided it thereby or had it approved.
+    public var chosenBy: Staff.ID?
     /// What may change in the next years that speaks for or against it.
     public var future: String
     /// How much was granted, when approval was needed.
@@ -141,7 +143,9 @@ extension Appraisal {
     }
 
     /// Two options at least, or a reason why there is only one, and the choice among them with a reason.
-    func chosen(_ choice: Option.ID, of options: [Option], onlyOne: String, reason: String, at time: Date) throws -> Appraisal {
+    func chosen(
+        _ choice: Option.ID, of options: [Option], onlyOne: String, reason: String, by staff: Staff.ID?, at time: Date
+    ) throws -> Appraisal {
         try requireWeighing()
         guard options.contains(where: { $0.id == choice }) else { throw Problem.invalid("choice", "resolve.problem.no_option") }
         guard options.count > 1 || !onlyOne.isEmpty else { throw Problem.invalid("only_one", "resolve.problem.one_option") }
@@ -149,11 +153,15 @@ extension Appraisal {
         chosen.choice = choice
         chosen.onlyOne = options.count > 1 ? "" : onlyOne
         chosen.reason = reason
+        chosen.chosenBy = staff
         chosen.granted = nil
         chosen.state = .chosen
         chosen.updatedAt = time
         return chosen
     }
+
+    /// Whether it may be carried out, and nobody has said no.
+    var mayBeDone: Bool { state == .cleared || state == .explained || state == .agreed }
 
     func moved(to state: State, at time: Date) -> Appraisal {
         var moved = self

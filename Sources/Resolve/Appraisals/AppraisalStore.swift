@@ -10,8 +10,8 @@ extension Round.Outcome: ValueConvertible {}
 
 extension Appraisal {
     static let columns: SQL = """
-        id, case_id, party_id, about, about_id, kind, currency, need, approach, outside, only_one, choice_id, reason, future,
-        granted_minor, state, made_by, made_at, updated_at, version
+        id, case_id, party_id, about, about_id, kind, currency, need, approach, outside, only_one, choice_id, reason,
+        chosen_by, future, granted_minor, state, made_by, made_at, updated_at, version
         """
 
     init(_ row: Row) throws {
@@ -29,6 +29,7 @@ extension Appraisal {
         onlyOne = try row.get("only_one")
         choice = try row.getIfPresent("choice_id")
         reason = try row.get("reason")
+        chosenBy = try row.getIfPresent("chosen_by")
         future = try row.get("future")
         granted = try row.getIfPresent("granted_minor", as: Int64.self).map { Money(minor: $0, currency) }
         state = try row.get("state")
@@ -123,8 +124,8 @@ extension Transaction {
             UPDATE appraisal
             SET need = \(appraisal.need), approach = \(appraisal.approach), outside = \(appraisal.outside),
                 only_one = \(appraisal.onlyOne), choice_id = \(appraisal.choice), reason = \(appraisal.reason),
-                future = \(appraisal.future), granted_minor = \(appraisal.granted?.minor), state = \(appraisal.state),
-                updated_at = \(appraisal.updatedAt), version = version + 1
+                chosen_by = \(appraisal.chosenBy), future = \(appraisal.future), granted_minor = \(appraisal.granted?.minor),
+                state = \(appraisal.state), updated_at = \(appraisal.updatedAt), version = version + 1
             WHERE id = \(appraisal.id) AND version = \(appraisal.version)
             """)
         guard changed == 1 else { throw Problem.conflict("problem.changed_meanwhile") }

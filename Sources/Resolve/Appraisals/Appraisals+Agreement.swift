@@ -93,6 +93,7 @@ extension Appraisals {
             if appraisal.state == .weighing { return }
             throw Problem.conflict("resolve.problem.appraisal_over")
         }
+        if try work.db.use(of: id.number) != nil { throw Problem.conflict("resolve.problem.given_already") }
         var again = appraisal.moved(to: .weighing, at: work.now)
         again.granted = nil
         try change(again)

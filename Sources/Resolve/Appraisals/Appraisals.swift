@@ -131,7 +131,7 @@ public struct Appraisals {
         let options = try work.db.options(of: id)
         var chosen = try appraisal.chosen(
             choosing.option, of: options, onlyOne: try Wording.optional(choosing.onlyOne, "only_one"),
-            reason: try Wording.required(choosing.reason, "reason"), at: work.now)
+            reason: try Wording.required(choosing.reason, "reason"), by: work.author, at: work.now)
         chosen.future = try Wording.optional(choosing.future, "future")
         let question = try question(chosen, options)
         let standing = try Authorities(work).standing(question)
