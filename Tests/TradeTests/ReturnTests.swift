@@ -169,6 +169,38 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `withdrawn or proposed otherwise, nobody decides any more what was asked`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk async throws in
+            let file = try await desk.margaret()
+            let id = try await desk.returned(of: try await desk.kettles(of: file, daysAgo: 5, pence: 90_000), in: file)
+            func asked() async throws -> Approval.ID {
+                try await desk.write(as: desk.priya) { work in
+                    try GoodsReturns(work).askApproval(id, why: "")
+                    return try #require(try Approvals(work).latest(about: id.number)).id
+                }
+            }
+            func approving(_ approval: Approval.ID) async throws -> String? {
+                try await desk.refusal { try await desk.write(as: desk.asha) { _ = try Approvals($0).approve(approval) } }
+            }
+            try await desk.propose(.refund, 90_000, id)
+            let first = try await asked()
+            try await desk.propose(.refund, 90_000, id)
+            #expect(try await asked() == first, "the same proposal is the same request")
+            try await desk.propose(.refund, 80_000, id)
+            #expect(try await approving(first) == "resolve.problem.withdrawn_request")
+            let second = try await asked()
+            // Not whoever asked: a colleague writes down that they keep it.
+            try await desk.write(as: desk.tom) { work in
+                let version = try work.db.goodsReturn(id).version
+                _ = try GoodsReturns(work).withdraw(id, why: "She likes it after all.", version: version)
+            }
+            #expect(try await approving(second) == "resolve.problem.withdrawn_request")
+            let withdrawn = try await desk.eventNames().filter { $0 == "approval.withdrawn" }
+            #expect(withdrawn.count == 2)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a refund is promised no later than the law wants`(_ engine: Engine) async throws {
         try await engine.withDesk { desk async throws in
             let file = try await desk.margaret()

@@ -92,10 +92,19 @@ public struct Approvals {
         if approval.state == .withdrawn { return }
         try approval.requireOpen()
         guard approval.askedBy == work.author else { throw Problem.conflict("resolve.problem.not_your_request") }
-        try work.db.update(
-            approval.decided(.withdrawn, granted: nil, by: approval.askedBy, at: work.now, reason: ""))
-        try work.record(Event(.approvalWithdrawn, approval, ["subject": .number(approval.subject)]))
+        try end(approval)
         try Appraisals(work).approvalEnded(approval.subject, cleared: nil)
+    }
+
+    /// What was asked about is no longer wanted, or wanted otherwise, whoever said so: there is nothing to decide any more.
+    public func endRequest(about subject: Int64) throws {
+        for approval in try work.db.approvals(about: subject) where approval.state == .asked { try end(approval) }
+    }
+
+    private func end(_ approval: Approval) throws {
+        try work.db.update(
+            approval.decided(.withdrawn, granted: nil, by: work.author ?? approval.askedBy, at: work.now, reason: ""))
+        try work.record(Event(.approvalWithdrawn, approval, ["subject": .number(approval.subject)]))
     }
 
     /// Hands a request to the next who may decide it.

@@ -2,6 +2,7 @@ public import Base
 public import Desk
 import Foundation
 import People
+import Resolve
 import Storage
 
 /// What a customer brings back, as somebody writes it down.
@@ -134,6 +135,7 @@ public struct GoodsReturns {
             guard goodsReturn.isOpen else { throw Problem.conflict("returns.problem.settled") }
             let why = try Wording.required(why, "why", longest: GoodsReturn.longestWords)
             goodsReturn.state = .withdrawn
+            try Approvals(work).endRequest(about: id.number)
             try Matters(work).note("return_withdrawn", in: goodsReturn.caseID, body: why, address: goodsReturn.address)
             try work.record(Event(.returnWithdrawn, goodsReturn, ["digest": try work.digest(why, of: goodsReturn.party)]))
         }

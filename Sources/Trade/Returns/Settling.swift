@@ -63,6 +63,8 @@ extension GoodsReturns {
             let why = try Wording.required(why, "why", longest: GoodsReturn.longestWords)
             let amount = try GoodsReturn.checked(kind, amount, most: file.refundable)
             try requireGoodsLeft(kind, file)
+            // What somebody was asked to decide was another proposal.
+            if goodsReturn.kind != kind || goodsReturn.amount != amount { try Approvals(work).endRequest(about: id.number) }
             goodsReturn.state = .proposed
             goodsReturn.kind = kind
             goodsReturn.amount = amount
