@@ -76,6 +76,46 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `an extra that is left takes its request for approval with it`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            let id = try await desk.write(as: desk.priya) { try Self.extra("Hamper", pence: 4_000, $0, in: resolve.file) }
+            try await desk.write(as: desk.priya) { _ = try Practices($0, Self.book).step(id, "ask") }
+            let asked = try await desk.read(as: desk.dan) { try $0.db.approvals(for: desk.dan, limit: 9) }
+            try await desk.write(as: desk.tom) { work in
+                _ = try Practices(work, Self.book).step(id, "drop", ["how": .text("She would rather have a letter.")])
+            }
+            let left = try await desk.read(as: desk.dan) { try $0.db.approvals(for: desk.dan, limit: 9) }
+            #expect(asked.count == 1 && left.isEmpty)
+            let late = try await resolve.problem(as: desk.dan) { _ = try Approvals($0).approve(asked[0].id) }
+            #expect(late == "resolve.problem.withdrawn_request")
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `what an extra means for others cannot be left out`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            let id = try await desk.write(as: desk.priya) { work in
+                let practices = Practices(work, Self.book)
+                let id = try Self.extra("Ring on a Sunday", pence: 500, work, in: resolve.file)
+                try practices.step(id, "authorise")
+                try practices.step(id, "deliver", ["how": .text("Rang at ten.")])
+                return try practices.step(id, "tell", ["channel": .choice("call"), "told": .text("Only this once.")])
+            }
+            let skipped = try await resolve.problem(as: desk.priya) { work in
+                _ = try Practices(work, Self.book).step(id, "react", ["reaction": .choice("delighted")])
+            }
+            #expect(skipped == "practice.problem.not_now")
+            let unsaid = try await resolve.problem(as: desk.priya) { _ = try Practices($0, Self.book).step(id, "impact") }
+            #expect(unsaid == "practice.problem.required")
+            #expect(Extra.practice.steps(from: "told").map(\.name) == ["impact"])
+            let ends = Extra.practice.steps.filter(\.ends).flatMap(\.from)
+            #expect(!ends.contains("delivered") && !ends.contains("told"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `an extra given often enough is proposed as standard, once`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let resolve = try await ResolveDesk(desk)

@@ -245,6 +245,9 @@ extension HardCases {
                     try hand.step(extra, "deliver", ["how": .text("Rang on Saturday at ten, half an hour, all of it settled.")])
                     try hand.step(
                         extra, "tell", ["channel": .choice("call"), "told": .text("Said that this is not our usual time.")])
+                    try hand.step(
+                        extra, "impact",
+                        ["others": .choice("fair"), "effect": .text("Whoever works all week may ask for the same.")])
                     try hand.step(extra, "react", ["reaction": .choice(index % 2 == 0 ? "delighted" : "pleased")])
                     try hand.resolve(file, "Rung on Saturday, settled.")
                 },

@@ -72,14 +72,16 @@ enum Extra {
             "tell", "Tell the customer", from: ["delivered"], to: "told", asks: ["channel", "told"],
             requires: ["channel", "told"], emits: .explanationGiven)
         Step(
-            "impact", "Note what it means for others", from: ["delivered", "told", "impact_noted"], stays: true,
-            asks: ["others", "effect"], requires: ["others"], emits: .extraImpactChecked)
+            "impact", "Note what it means for others", from: ["told"], to: "impact_noted", asks: ["others", "effect"],
+            requires: ["others"], emits: .extraImpactChecked)
         Step(
-            "react", "Note how they took it", from: ["told"], to: "taken", asks: ["reaction", "words"], requires: ["reaction"],
+            "react", "Note how they took it", from: ["impact_noted"], to: "taken", asks: ["reaction", "words"],
+            requires: ["reaction"],
             emits: .feedbackCollected, look: "kept", ends: true)
         Step(
             "drop", "Leave it", from: ["proposed", "checked", "asked", "authorised"], to: "dropped", asks: ["how"],
-            requires: ["how"], emits: .extraDropped, look: "paused", ends: true)
+            requires: ["how"], emits: .extraDropped, look: "paused", ends: true,
+            then: { work, record in try Approvals(work).endRequest(about: record.id.number) })
     }
 
     private static func question(_ record: PracticeRecord) -> Question? {
@@ -122,7 +124,7 @@ enum ExtraPattern {
             ])
     }
 
-    private static let delivered: Set<String> = ["delivered", "told", "taken"]
+    private static let delivered: Set<String> = ["delivered", "told", "impact_noted", "taken"]
 }
 
 /// An extra that has become routine, proposed as part of the standard service.
