@@ -34,6 +34,10 @@ extension EventName {
         "Authority was lent to a colleague for a time.")
     public static let delegationEnded = EventName(
         "authority.delegation_ended", about: "delegation", "Lent authority was taken back before its time.")
+    public static let decisionsSettled = EventName(
+        "authority.settled", about: "authority", data: ["hours", "often"],
+        "It was set how long a request for approval waits for one person, and how often an extra is given before it is proposed as standard."
+    )
     public static let splitNoticed = EventName(
         "authority.split_noticed", about: "decision", data: ["kind", "minor", "sum", "count", "currency"],
         "Several amounts to one customer are each within a limit and together above it.")
@@ -104,7 +108,8 @@ extension EventName {
 enum ResolveEvents {
     static let all: [EventName] = [
         .optionsAppraised, .authorityChecked, .explanationGiven, .discussionRecorded, .optionAgreed, .optionDeclined,
-        .appraisalWithdrawn, .authoritySet, .authorityEnded, .authorityDelegated, .delegationEnded, .splitNoticed,
+        .appraisalWithdrawn, .authoritySet, .authorityEnded, .authorityDelegated, .delegationEnded, .decisionsSettled,
+        .splitNoticed,
         .approvalRequested, .approvalDecided, .approvalWithdrawn, .approvalPassedOn, .staffAway, .escalationRaised,
         .extraProposed, .extraChecked, .extraApprovalAsked, .extraAuthorised, .extraDelivered, .extraImpactChecked,
         .extraDropped, .feedbackCollected, .proposalMade, .proposalDecided, .refusalExplained, .refusalLookedAt,

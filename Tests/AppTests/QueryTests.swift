@@ -44,7 +44,7 @@ import Web
     private static let most = [
         "/decisions/:id": 18, "/decisions/:id/choice": 18, "/decisions/:id/description": 10,
         "/decisions/:id/options/new": 10, "/decisions/:id/options/:option": 10, "/decisions/:id/withdrawal": 10,
-        "/approvals/:id": 12, "/authority": 9, "/cases/:reference": 23, "/contacts/new": 9, "/growth": 25,
+        "/approvals/:id": 12, "/authority": 10, "/cases/:reference": 23, "/contacts/new": 9, "/growth": 25,
         "/growth/candidates": 10,
         "/growth/claims/:id": 22,
         // How wide evidence reaches is read from the records behind every claim, a question for each kind of thing.

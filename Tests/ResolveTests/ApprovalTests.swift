@@ -226,6 +226,28 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `how long a request waits is set by those who set authority`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            func settle(_ hours: Int, _ often: Int, as staff: Staff.ID) async -> Problem? {
+                await TestKit.problem {
+                    try await desk.write(as: staff) { try Authorities($0).settle(DecisionSettings(hours: hours, often: often)) }
+                }
+            }
+            #expect(await settle(9, 3, as: desk.dan)?.kind == .forbidden)
+            let range = ["from": "1", "to": "168"]
+            #expect(await settle(0, 3, as: desk.asha) == .invalid("hours", "resolve.problem.out_of_range", range))
+            #expect(await settle(169, 3, as: desk.asha)?.field == "hours")
+            #expect(await settle(9, 1, as: desk.asha)?.field == "often")
+            for _ in 1...2 { #expect(await settle(9, 3, as: desk.asha) == nil) }
+            #expect(try await desk.eventNames().filter { $0 == "authority.settled" }.count == 1)
+            let (_, approval) = try await resolve.asked()
+            let request = try await desk.read(as: desk.dan) { try $0.db.approval(approval) }
+            #expect(request.passAt == request.askedAt + 9 * 3_600)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `authority is lent for a time, from what is one's own`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let resolve = try await ResolveDesk(desk)

@@ -132,14 +132,23 @@ import Testing
                 }
                 #expect(try await proposals().count == (time < 5 ? 0 : 1), "after \(time)")
             }
-            let proposal = try #require(try await proposals().first)
+            try await desk.write(as: desk.asha) { try Authorities($0).settle(DecisionSettings(hours: 4, often: 2)) }
+            for time in 1...2 {
+                try await desk.write(as: desk.priya) { work in
+                    let id = try Self.extra("Flowers", pence: 0, work, in: resolve.file)
+                    try Practices(work, Self.book).step(id, "authorise")
+                    try Practices(work, Self.book).step(id, "deliver", ["how": .text("By hand.")])
+                }
+                #expect(try await proposals().count == time, "a second one after two bunches")
+            }
+            let proposal = try #require(try await proposals().last)
             #expect(proposal.values.number("times") == 5)
             try await desk.write(as: desk.dan) { work in
                 _ = try Practices(work, Self.book).step(
                     proposal.id, "decide", ["answer": .choice("standard"), "reason": .text("Everybody likes it.")])
             }
             let names = try await desk.eventNames()
-            #expect(names.filter { $0 == "proposal.made" }.count == 1)
+            #expect(names.filter { $0 == "proposal.made" }.count == 2)
             #expect(names.contains("proposal.decided"))
         }
     }

@@ -64,7 +64,7 @@ extension HardCases {
     private static func setLimits(_ hand: inout Hand) throws {
         let authorities = Authorities(hand.work)
         // Requests wait over a weekend before they go on to the next.
-        try hand.work.set("approval.hours", to: "72")
+        try authorities.settle(DecisionSettings(hours: 72, often: 5))
         let limits: [(DecisionKind, Role, pounds: Int64, budget: Int64?)] = [
             (.goodwill, .practitioner, 20, 150), (.goodwill, .specialist, 50, 400), (.goodwill, .leader, 250, 1_500),
             (.waiver, .specialist, 100, nil), (.waiver, .leader, 400, nil), (.waiver, .manager, 2_000, nil),

@@ -7,8 +7,6 @@ import Storage
 /// What people can do with requests for approval: ask, decide, take back, pass on.
 public struct Approvals {
     let work: Work
-    /// How long one person has before a request goes on to the next, in hours, unless the organisation sets another.
-    static let patience = 4.0
 
     public init(_ work: Work) {
         self.work = work
@@ -176,8 +174,7 @@ public struct Approvals {
     }
 
     private func passTime() throws -> Date {
-        let hours = try work.setting("approval.hours").flatMap(Double.init) ?? Self.patience
-        return work.now + hours * 3_600
+        work.now + Double(try Authorities(work).settings().hours) * 3_600
     }
 
     private func tell(_ approval: Approval) throws {

@@ -9,6 +9,8 @@ struct AuthorityPage: Sendable {
     let limits: [AuthorityLimit]
     let delegations: [Delegation]
     let colleagues: [Staff]
+    /// For those who may change them.
+    let settings: DecisionSettings?
     let awayUntil: Date?
     let currency: Currency
     let form: Form
@@ -30,6 +32,7 @@ struct AuthorityPage: Sendable {
             \(matrix(paper))
             \(persons(paper))
             \(when(principal.may(.setAuthority), setting(paper)))
+            \(with(settings) { habits($0, paper) })
             \(when(principal.may(.approve), absence(paper)))</div>
             """
     }
@@ -147,6 +150,23 @@ struct AuthorityPage: Sendable {
         <div class="field"><label for="f-\(name)">\(label)</label>\(errors.sentence(name, words))<span class="money"><span aria-hidden="true">\(currency.sign)</span>\
         <input class="input" id="f-\(name)" name="\(name)" inputmode="decimal" value="\(form[name])"\(when(required, " required")) \(errors.attributes(name))></span></div>
         """
+    }
+
+    private func habits(_ settings: DecisionSettings, _ paper: Paper) -> HTML {
+        let words = paper.words
+        func number(_ name: String, _ value: Int, _ range: ClosedRange<Int>) -> HTML {
+            textField(
+                name, words("resolve.\(name)_field"), value: form.has(name) ? form[name] : String(value), type: "number",
+                hint: words("resolve.\(name)_hint", ["from": "\(range.lowerBound)", "to": "\(range.upperBound)"]), required: true,
+                errors: errors, words: words, extra: "min=\"\(range.lowerBound)\" max=\"\(range.upperBound)\"")
+        }
+        return """
+            <section class="card" aria-labelledby="habits"><div class="card-head"><div><h2 id="habits">\(words("resolve.habits"))</h2><p>\(words("resolve.habits_hint"))</p></div></div>
+            <form class="form card-body" method="post" action="/authority/settings">\(paper.formFields)
+            <div class="columns-2">\(number("hours", settings.hours, DecisionSettings.allowedHours))
+            \(number("often", settings.often, DecisionSettings.allowedOften))</div>
+            <div class="form-actions"><button class="btn">\(words("resolve.habits_button"))</button></div></form></section>
+            """
     }
 
     private func absence(_ paper: Paper) -> HTML {

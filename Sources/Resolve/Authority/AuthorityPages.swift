@@ -18,6 +18,7 @@ enum AuthorityPages {
             let id: Delegation.ID = try visit.id("id")
             return try await act(visit, said: "resolve.said.lending_ended") { try $0.endDelegation(id) }
         },
+        .post("/authority/settings") { visit in try await settle(visit) },
         .post("/authority/absence") { visit in
             let until = LocalTime.date(fromField: visit.form["away_until"], in: visit.times.zone)
             if until == nil, visit.form.text("away_until") != nil {
@@ -84,13 +85,26 @@ enum AuthorityPages {
         }
     }
 
+    private static func settle(_ visit: Visit) async throws -> Answer {
+        let form = visit.form
+        return try await act(visit, said: "resolve.said.settled") { authorities in
+            func number(_ field: String) throws -> Int {
+                guard let number = Int(form[field].trimmed) else { throw Problem.invalid(field, "resolve.problem.number") }
+                return number
+            }
+            try authorities.settle(DecisionSettings(hours: try number("hours"), often: try number("often")))
+        }
+    }
+
     private static func page(_ visit: Visit, _ errors: FieldErrors) async throws -> Page {
         let shown = try await visit.read { work in
             try work.principal.require(.decide)
             let me = try work.db.staff(Staff.ID(work.principal.id))
             return AuthorityPage(
                 me: me, limits: try work.db.limits(), delegations: try work.db.delegations(after: work.now),
-                colleagues: try work.db.colleagues(), awayUntil: try work.db.away(at: work.now)[me.id],
+                colleagues: try work.db.colleagues(),
+                settings: work.principal.may(.setAuthority) ? try Authorities(work).settings() : nil,
+                awayUntil: try work.db.away(at: work.now)[me.id],
                 currency: try work.currency(), form: visit.form, errors: errors)
         }
         return Page(

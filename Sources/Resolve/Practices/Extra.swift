@@ -94,8 +94,7 @@ enum Extra {
 
 /// Notices when the same extra has been given often: then it belongs to the standard service, or to nobody.
 enum ExtraPattern {
-    /// How often, and within which time, unless the organisation sets another number.
-    static let often = 5
+    /// Within which time. How often is the organisation's to set.
     static let within: TimeInterval = 365 * 86_400
 
     /// The same for words that differ in case, spaces and signs alone.
@@ -110,7 +109,7 @@ enum ExtraPattern {
     static func notice(_ record: PracticeRecord, _ work: Work) throws {
         guard let book, let pattern = key(record.values.text("what")) else { return }
         let practices = Practices(work.acting(as: .system("extras")), book)
-        let enough = try work.setting("extra.often").flatMap(Int.init) ?? often
+        let enough = try Authorities(work).settings().often
         let same = try practices.list("extra", PracticeFilter(values: ["pattern": pattern]), limit: 200).lines.map(\.record)
         let given = same.filter { work.now.timeIntervalSince($0.createdAt) <= within && Self.delivered.contains($0.state) }
         guard given.count >= enough else { return }
