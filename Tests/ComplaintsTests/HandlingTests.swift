@@ -266,4 +266,29 @@ import Testing
             #expect(try await sign() == "unacceptable")
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `a call or a visit noted in a case is heard as a message is`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let scene = try await Scene(desk)
+            let caseID = scene.caseID
+            func heard(after kind: Entry.Kind, _ words: String) async throws -> String? {
+                _ = try await desk.write(as: desk.priya) { try Correspondence($0).add(.init(kind, words), to: caseID) }
+                try await desk.settle()
+                return try await desk.read(as: desk.priya) { try $0.db.complaintSigns(caseID).suspicion?.sign }
+            }
+            try await desk.settle()
+            try await scene.act { try $0.ruleOut(caseID) }
+            #expect(try await heard(after: .note, "She may complain.") == nil)
+            #expect(try await heard(after: .letter, "You can complain to the ombudsman.") == nil, "our own words")
+            #expect(try await heard(after: .call, "She thanked us.") == nil)
+            #expect(try await heard(after: .call, "She said that nobody rang, and that she had had enough.") == "nobody rang")
+            try await scene.act { try $0.ruleOut(caseID) }
+            #expect(try await heard(after: .visit, "He was furious at the door.") == "furious")
+            let id = try await scene.open("general")
+            #expect(try await heard(after: .call, "She is fed up with us.") == nil, "one runs already")
+            try await scene.act { try $0.close(id, as: .withdrawn, remark: "Warm again.") }
+            #expect(try await desk.eventNames().filter { $0 == "complaint.suspected" }.count == 3)
+        }
+    }
 }

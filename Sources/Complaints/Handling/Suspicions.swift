@@ -11,13 +11,16 @@ struct Suspicion: Sendable {
 }
 
 enum Suspicions {
-    /// Reads what customers write, and writes down what sounds like a complaint.
-    static let follower = Follower("complaint signs", hears: [.messageReceived]) { events, work in
+    /// Reads what customers write, and what colleagues note of calls and visits, and writes down what sounds like a
+    /// complaint.
+    static let follower = Follower("complaint signs", hears: [.messageReceived, .contactRecorded]) { events, work in
         for event in events {
             guard event.facts["automatic"] != .number(1), let caseID = event.caseID else { continue }
             guard let words = try words(of: Entry.ID(event.subject), work), let sign = Recognition.sign(in: words) else {
                 continue
             }
+            // What is noted while one runs belongs to that one.
+            if event.name == EventName.contactRecorded.name, try work.db.runningComplaint(in: Case.ID(caseID)) != nil { continue }
             // A colleague was faster.
             guard try !work.db.hasComplaint(in: Case.ID(caseID), since: event.subject) else { continue }
             guard try work.db.suspect(Case.ID(caseID), entry: event.subject, sign: sign) else { continue }
@@ -26,10 +29,11 @@ enum Suspicions {
         }
     }
 
-    /// Nil when they have been taken away since.
-    private static func words(of entry: Entry.ID, _ work: Work) throws -> String? {
+    /// Nil when they have been taken away since, or are our own: a letter of ours is no word of theirs.
+    private static func words(of id: Entry.ID, _ work: Work) throws -> String? {
         do {
-            return try CaseRecords(work).entry(entry).entry.body
+            let entry = try CaseRecords(work).entry(id).entry
+            return [.received, .call, .visit].contains(entry.kind) ? entry.body : nil
         } catch let problem as Problem where problem.kind == .notFound {
             return nil
         }
