@@ -13,6 +13,11 @@ import Web
     private static func fill(_ desk: TestDesk) async throws -> [Complaint.ID] {
         let first = try await Scene(desk, name: "Ola Oyelaran")
         let answered = try await first.open("financial")
+        let caseID = first.caseID
+        try await desk.write(as: desk.priya) { work in
+            let party = try work.db.caseFile(caseID).party
+            _ = try Parties(work: work).addAddress(.post, "4 Mill Lane, Leeds LS1 4AB", to: party)
+        }
         try await first.find(.upheld, in: answered)
         desk.clock.advance(by: 2 * 86_400)
         try await first.answer(answered)
@@ -83,18 +88,69 @@ import Web
                 #expect(reply.status == 200)
                 let lines = reply.text.components(separatedBy: "\r\n").filter { !$0.isEmpty }
                 #expect(lines.count == 4)
-                #expect(lines[0].hasPrefix("date_received,product,issue,"))
+                #expect(lines[0] == RegulatorReturn.columns.joined(separator: ","))
                 let answered = try #require(lines.first { $0.contains("upheld") })
                 #expect(
                     answered.hasPrefix(
-                        "2026-03-02,Repairs,Delay,Done wrong,phone,financial,england,2026-03-02,1,upheld,yes,no,2026-03-04,,2,12.50,GBP,"
+                        "2026-03-02,Repairs,,Delay,,Done wrong,phone,financial,england,LS,2026-03-02,,1,upheld,closed_with_monetary_relief,yes,no,2026-03-04,,2,12.50,GBP,"
                     ))
-                #expect(lines[1].contains(",no,no,"))
-                for name in ["Ola", "Jack", "Ann", "example.org", "cold"] { #expect(!reply.text.contains(name)) }
+                #expect(lines[1].contains(",untimely_response,no,no,"))
+                #expect(lines[3].contains(",in_progress,yes,no,"))
+                for name in ["Ola", "Jack", "Ann", "example.org", "cold", "Mill Lane", "4AB"] {
+                    #expect(!reply.text.contains(name))
+                }
                 let turned = try await browser.get("/complaints/return.csv?from=2026-12-31&to=2026-01-01")
                 #expect(turned.status == 422)
             }
         }
+    }
+
+    @Test(arguments: Engine.available)
+    func `says to the regulator how each was answered, in its words`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            func response(_ name: String, _ act: @escaping @Sendable (Complaints, Complaint.ID) throws -> Void) async throws
+                -> String
+            {
+                let scene = try await Scene(desk, name: name)
+                let id = try await scene.open("general")
+                try await scene.find(.upheld, in: id)
+                try await scene.act { try act($0, id) }
+                let text = try await desk.read(as: desk.dan) { work in
+                    try RegulatorReturn.file(from: CalendarDay(work.now), to: CalendarDay(work.now), work)
+                }
+                let line = try #require(text.components(separatedBy: "\r\n").first { $0.contains("\(id)") })
+                let place = try #require(RegulatorReturn.columns.firstIndex(of: "response"))
+                return line.components(separatedBy: ",")[place]
+            }
+            @Sendable func answer(_ complaints: Complaints, _ id: Complaint.ID) throws {
+                try complaints.answer(
+                    .init("Our answer.", by: .letter, apologyReason: "It is all they asked for."), in: id, missing: [])
+            }
+            #expect(try await response("A One") { _, _ in } == "in_progress")
+            #expect(try await response("B Two") { try answer($0, $1) } == "closed_with_explanation")
+            let sorry = try await response("C Three") { complaints, id in
+                try complaints.add(.apology, "For the cold", amount: nil, to: id)
+                try answer(complaints, id)
+            }
+            #expect(sorry == "closed_with_explanation")
+            let done = try await response("D Four") { complaints, id in
+                try complaints.add(.correction, "An engineer comes", amount: nil, to: id)
+                try answer(complaints, id)
+            }
+            #expect(done == "closed_with_non_monetary_relief")
+            let left = try await response("E Five") { try $0.close($1, as: .withdrawn, remark: "Never mind.") }
+            #expect(left == "closed_by_customer")
+        }
+    }
+
+    @Test func `splits a product into its parts, and an address down to its postcode area`() {
+        #expect(RegulatorReturn.parts("Repairs: heating") == ("Repairs", "heating"))
+        #expect(RegulatorReturn.parts("Repairs") == ("Repairs", ""))
+        #expect(RegulatorReturn.parts("") == ("", ""))
+        #expect(RegulatorReturn.parts("Bills: late: very") == ("Bills", "late: very"))
+        #expect(RegulatorReturn.postcodeArea(in: "Flat A1, 4 Mill Lane, Leeds ls1 4ab") == "LS")
+        #expect(RegulatorReturn.postcodeArea(in: "10 Downing Street, SW1A2AA") == "SW")
+        #expect(RegulatorReturn.postcodeArea(in: "1 Rue du Port, 29200 Brest") == nil)
     }
 
     @Test(arguments: Engine.available)
