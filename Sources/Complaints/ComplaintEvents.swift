@@ -32,7 +32,7 @@ extension EventName {
         "complaint.extended", about: "complaint", data: ["stage", "from", "to", "days", "digest"],
         "The answer was put off, as far as the procedure allows, with reasons in writing.")
     static let complaintEscalated = EventName(
-        "complaint.escalated", about: "complaint", data: ["to", "stage", "handler"],
+        "complaint.escalated", about: "complaint", data: ["to", "stage", "handler", "asked"],
         "The complaint was taken to the next stage, or to the body outside.")
     static let complaintDecidedOutside = EventName(
         "complaint.decided_outside", about: "complaint", data: ["digest"], "The body outside said what it decided.")
@@ -50,7 +50,8 @@ extension EventName {
     static let complaintClosed = EventName(
         "complaint.closed", about: "complaint", data: ["how", "finding", "timely", "days"], "A complaint came to its end.")
     static let complaintReopened = EventName(
-        "complaint.reopened", about: "complaint", data: ["stage", "due", "digest"], "A closed complaint needs another look.")
+        "complaint.reopened", about: "complaint", data: ["stage", "due", "asked", "digest"],
+        "A closed complaint needs another look.")
     static let complaintSuspected = EventName(
         "complaint.suspected", about: "case", data: ["entry"], "A customer's words sounded like a complaint.")
     static let complaintRuledOut = EventName(

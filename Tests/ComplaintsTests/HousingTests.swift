@@ -83,6 +83,41 @@ import Testing
         }
     }
 
+    /// Good Friday, 3 April 2026, and Easter Monday lie between the asking and the writing down.
+    @Test(arguments: Engine.available)
+    func `runs from the day the customer asked for more, though it is entered late`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let scene = try await Scene(desk)
+            let id = try await scene.open("housing")
+            try await scene.find(.not, in: id)
+            scene.go(to: "2026-03-26T16:00")
+            try await scene.answer(id)
+            scene.go(to: "2026-04-07T10:00")
+            func escalate(_ day: String) async -> Problem? {
+                await problem {
+                    try await scene.act { try $0.escalate(id, to: desk.tom, because: "Still cold.", asked: CalendarDay(day)) }
+                }
+            }
+            #expect(await escalate("2026-04-08") == .invalid("asked", "complaints.problem.asked_future"))
+            #expect(await escalate("2026-03-25") == .invalid("asked", "complaints.problem.asked_before"))
+            #expect(await escalate("2026-03-31") == nil)
+            #expect(Scene.text(try await scene.stages(id)[1].begunAt) == "2026-03-31T12:00")
+            #expect(try await scene.complaint(id).dueAt.map(Scene.text) == "2026-04-09T17:00")
+            try await scene.act(as: desk.tom) { complaints in
+                try complaints.acknowledge(id, letter: "We have it.", by: .letter)
+                try complaints.find(.not, because: "The visit was never put into the diary.", cause: "", in: id)
+                try complaints.answer(.init("Our answer.", by: .letter), in: id, missing: [])
+                try complaints.close(id, as: .silent, remark: "")
+            }
+            // They rang on Wednesday; on the Friday after next somebody writes it down, when it should be acknowledged already.
+            scene.go(to: "2026-04-17T10:00")
+            try await scene.act { try $0.reopen(id, because: "Cold again.", asked: CalendarDay("2026-04-08")) }
+            let complaint = try await scene.complaint(id)
+            #expect(complaint.dueAt.map(Scene.text) == "2026-04-15T17:00" && complaint.isLate)
+            #expect(try await scene.promises().filter { $0.hasSuffix("open") }.isEmpty, "nobody promises what is over")
+        }
+    }
+
     @Test(arguments: Engine.available)
     func `is put off no longer than the code allows, and never after its time`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in

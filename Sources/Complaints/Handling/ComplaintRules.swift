@@ -45,6 +45,17 @@ extension Complaint {
 }
 
 extension ComplaintStage {
+    /// When a further look begins: on the day the customer asked for it, which may be written down later. It cannot lie
+    /// ahead, nor before our answer, or before this look began where there was none.
+    func next(asked day: CalendarDay?, now: Date) throws -> Date {
+        let today = CalendarDay(now)
+        guard let day, day != today else { return now }
+        guard day < today else { throw Problem.invalid("asked", "complaints.problem.asked_future") }
+        let earliest = answeredAt ?? begunAt
+        guard day >= CalendarDay(earliest) else { throw Problem.invalid("asked", "complaints.problem.asked_before") }
+        return max(earliest, day.noon())
+    }
+
     /// The answer's new time when it is put off; `.invalid` beyond what the procedure allows.
     func extended(by days: Int, _ step: Procedure.Step, in calendar: WorkingCalendar, now: Date) throws -> Date {
         guard step.longestExtension > 0 else { throw Problem.conflict("complaints.problem.no_extension") }

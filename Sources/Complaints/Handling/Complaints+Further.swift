@@ -36,24 +36,31 @@ extension Complaints {
     }
 
     /// Takes it to the next stage, with somebody else where the procedure asks for that.
+    ///
+    /// - Parameter day: when the customer asked for it, from which its clocks run; nil for today
     @discardableResult public func escalate(
-        _ id: Complaint.ID, to handler: Staff.ID, because reasons: String, version: Int? = nil, key: String? = nil
+        _ id: Complaint.ID, to handler: Staff.ID, because reasons: String, asked day: CalendarDay? = nil, version: Int? = nil,
+        key: String? = nil
     ) throws -> Complaint.ID {
         try work.principal.require(.handleComplaints)
         return try work.once(key) {
             var hand = try takeAside(id, version: version)
             try hand.complaint.requireNextStage(hand.procedure, hand.stage, now: work.now)
             let reasons = try Wording.required(reasons, "reasons", longest: 4_000)
+            let begun = try hand.stage.next(asked: day, now: work.now)
             hand.complaint.stage += 1
             hand.complaint.handler = try fit(handler, hand)
             (hand.complaint.state, hand.complaint.finding, hand.complaint.answeredAt) = (.open, nil, nil)
             hand.complaint.isLate = hand.complaint.isLate || hand.stage.isLate(at: work.now)
-            try begin(&hand)
+            try begin(&hand, at: begun)
             try put(hand, note: "complaint_escalated", body: reasons)
             try work.record(
                 event(
                     .complaintEscalated, hand.complaint, hand.file,
-                    ["to": "inside", "stage": .number(Int64(hand.complaint.stage)), "handler": .id(handler)]))
+                    [
+                        "to": "inside", "stage": .number(Int64(hand.complaint.stage)), "handler": .id(handler),
+                        "asked": .date(begun),
+                    ]))
             try tellHandler(hand.complaint)
             return id
         }
@@ -183,8 +190,10 @@ extension Complaints {
     }
 
     /// Looks again at what was closed, at the stage it had come to.
+    ///
+    /// - Parameter day: when the customer came back, from which its clocks run; nil for today
     @discardableResult public func reopen(
-        _ id: Complaint.ID, because reasons: String, version: Int? = nil, key: String? = nil
+        _ id: Complaint.ID, because reasons: String, asked day: CalendarDay? = nil, version: Int? = nil, key: String? = nil
     ) throws -> Complaint.ID {
         try work.principal.require(.handleComplaints)
         return try work.once(key) {
@@ -194,25 +203,27 @@ extension Complaints {
                 throw Problem.conflict("complaints.problem.running")
             }
             let reasons = try Wording.required(reasons, "reasons", longest: 4_000)
+            let begun = try hand.stage.next(asked: day, now: work.now)
             hand.complaint.reopened += 1
             (hand.complaint.state, hand.complaint.closedAt, hand.complaint.closedHow) = (.open, nil, nil)
             (hand.complaint.finding, hand.complaint.answeredAt) = (nil, nil)
-            try begin(&hand)
+            try begin(&hand, at: begun)
             try put(hand, note: "complaint_reopened", body: reasons)
             try work.record(
                 event(
                     .complaintReopened, hand.complaint, hand.file,
                     [
                         "stage": .number(Int64(hand.complaint.stage)), "due": .date(hand.stage.acknowledgeBy),
+                        "asked": .date(begun),
                         "digest": try work.digest(reasons, of: hand.file.party),
                     ]))
             return id
         }
     }
 
-    /// A look that begins now, with clocks of its own.
-    private func begin(_ hand: inout ComplaintInHand) throws {
-        hand.stage = try stage(hand.complaint.stage, of: hand.complaint, begun: work.now, hand.procedure)
+    /// A further look, with clocks of its own.
+    private func begin(_ hand: inout ComplaintInHand, at begun: Date) throws {
+        hand.stage = try stage(hand.complaint.stage, of: hand.complaint, begun: begun, hand.procedure)
         try work.db.insert(hand.stage)
     }
 

@@ -37,7 +37,7 @@ struct ComplaintActFields: Sendable {
         case .offer: "\(area("offer", given("offer", stage.offer), rows: 4))"
         case .answer: answerFields
         case .redress: redressFields
-        case .escalation: "\(colleagueChoice("handler", chosen: ""))\(area("reasons", form["reasons"], rows: 4))"
+        case .escalation: "\(colleagueChoice("handler", chosen: ""))\(asked)\(area("reasons", form["reasons"], rows: 4))"
         case .outside:
             "\(line("name", given("name", file.procedure.outside?.name ?? "")))\(line("reference", form["reference"]))"
         case .decision: "\(area("decision", given("decision", complaint.outsideDecision), rows: 5))"
@@ -48,8 +48,16 @@ struct ComplaintActFields: Sendable {
             \(area("lesson", given("lesson", complaint.lesson), rows: 5))
             """
         case .closure: closureFields
-        case .reopening: "\(area("reasons", form["reasons"], rows: 4))"
+        case .reopening: "\(asked)\(area("reasons", form["reasons"], rows: 4))"
         }
+    }
+
+    /// On which day they came back: often before somebody writes it down.
+    private var asked: HTML {
+        let today = CalendarDay(visit.times.now).text
+        return textField(
+            "asked", words("complaints.asked"), value: given("asked", today), type: "date", hint: words("complaints.asked_hint"),
+            required: true, errors: errors, words: words, extra: "max=\"\(today)\"")
     }
 
     /// Choices side by side, with what is wrong with them.

@@ -151,14 +151,16 @@ struct ComplaintActForm: Sendable {
             try complaints.extend(
                 id, byWorkingDays: days, because: form["reasons"], letter: form["letter"], by: sending, version: version, key: key
             )
-        case .escalation: try complaints.escalate(id, to: try colleague(), because: form["reasons"], version: version, key: key)
+        case .escalation:
+            try complaints.escalate(
+                id, to: try colleague(), because: form["reasons"], asked: try asked(), version: version, key: key)
         case .outside:
             try complaints.takeOutside(id, name: form["name"], reference: form["reference"], version: version, key: key)
         case .decision: try complaints.noteDecision(form["decision"], of: id, version: version, key: key)
         case .handler: try complaints.hand(id, to: try colleague(), version: version, key: key)
         case .lesson: try complaints.share(form["lesson"], of: id, version: version, key: key)
         case .closure: try complaints.close(id, as: try chosen("how"), remark: form["remark"], version: version, key: key)
-        case .reopening: try complaints.reopen(id, because: form["reasons"], version: version, key: key)
+        case .reopening: try complaints.reopen(id, because: form["reasons"], asked: try asked(), version: version, key: key)
         // These two answer in ways of their own.
         case .options, .outcome: return
         }
@@ -167,6 +169,12 @@ struct ComplaintActForm: Sendable {
     private func chosen<T: RawRepresentable<String>>(_ field: String) throws -> T {
         guard let choice = T(rawValue: form[field]) else { throw Problem.invalid(field, "problem.choose") }
         return choice
+    }
+
+    private func asked() throws -> CalendarDay? {
+        guard let text = form.text("asked") else { return nil }
+        guard let day = CalendarDay(text) else { throw Problem.invalid("asked", "complaints.problem.asked") }
+        return day
     }
 
     private func colleague() throws -> Staff.ID {
