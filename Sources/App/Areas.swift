@@ -16,7 +16,7 @@ enum Areas {
         var library = library
         library.goals = .own
         return [
-            GuidanceArea.area, ResolveArea.area, ComplaintsArea.area, CareArea.area, TradeArea.area,
+            GuidanceArea.area, ResolveArea.area(matters: [TradeArea.matter]), ComplaintsArea.area, CareArea.area, TradeArea.area,
             EvidenceArea.area(
                 library, homeSections: AssessmentArea.homeSections(library) + GrowthArea.homeSections(library.shelf)),
             GrowthArea.area(library, progression: progression, sources: .claims(library)), AssessmentArea.area(library),

@@ -7,25 +7,29 @@ import Web
 
 /// Choosing well and within authority: option appraisals, approvals, escalation, extras, refusals.
 public enum ResolveArea {
-    public static let area = Area(
-        "resolve", schema: ResolveSchema.tables, events: ResolveEvents.all,
-        routes: AppraisalPages.routes + ApprovalPages.routes + AuthorityPages.routes + EscalationPages.routes + ResolveAPI.routes,
-        schedules: [passOver, Refusal.reminder],
-        moves: [
-            { work, from, to in
-                for table: SQL in ["appraisal", "approval", "authority_use", "escalation"] {
-                    try work.db.run("UPDATE \(table) SET party_id = \(to) WHERE party_id = \(from)")
+    /// - Parameter matters: what areas above show to whoever approves something of theirs
+    public static func area(matters: [ApprovalMatter]) -> Area {
+        Area(
+            "resolve", schema: ResolveSchema.tables, events: ResolveEvents.all,
+            routes: AppraisalPages.routes + ApprovalPages.routes([.extra] + matters) + AuthorityPages.routes
+                + EscalationPages.routes + ResolveAPI.routes,
+            schedules: [passOver, Refusal.reminder],
+            moves: [
+                { work, from, to in
+                    for table: SQL in ["appraisal", "approval", "authority_use", "escalation"] {
+                        try work.db.run("UPDATE \(table) SET party_id = \(to) WHERE party_id = \(from)")
+                    }
                 }
-            }
-        ],
-        additions: CaseAdditions(tools: [
-            CaseTool(
-                "decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d", in: .resolve),
-            CaseTool("escalations/new", icon: "up", words: "resolve.tool.escalate", in: .resolve),
-        ]),
-        places: [
-            .init("decisions", "/decisions", icon: "decision", words: "place.decisions", shortcut: "g a", permission: .decide)
-        ])
+            ],
+            additions: CaseAdditions(tools: [
+                CaseTool(
+                    "decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d", in: .resolve),
+                CaseTool("escalations/new", icon: "up", words: "resolve.tool.escalate", in: .resolve),
+            ]),
+            places: [
+                .init("decisions", "/decisions", icon: "decision", words: "place.decisions", shortcut: "g a", permission: .decide)
+            ])
+    }
 
     /// The structured records of decisions.
     public static let practices: [Practice] = [

@@ -85,6 +85,11 @@ import Testing
             try await desk.write(as: desk.tom) { work in
                 _ = try Practices(work, Self.book).step(id, "drop", ["how": .text("She would rather have a letter.")])
             }
+            try await desk.withBrowser(as: desk.dan) { (browser) async throws in
+                let page = try await browser.get("/approvals/\(asked[0].id)").text
+                let isWhole = page.contains("She cannot ring in the week.") && page.contains("Working time")
+                #expect(isWhole, "what it means to the customer, and which rules were looked at")
+            }
             let left = try await desk.read(as: desk.dan) { try $0.db.approvals(for: desk.dan, limit: 9) }
             #expect(asked.count == 1 && left.isEmpty)
             let late = try await resolve.problem(as: desk.dan) { _ = try Approvals($0).approve(asked[0].id) }

@@ -3,6 +3,7 @@ import Desk
 import Foundation
 import HTTPTypes
 import People
+import Resolve
 import TestKit
 import Testing
 import Web
@@ -83,6 +84,29 @@ extension Browser {
                 let printed = try await browser.get(String(letter.0)).text
                 let saysSo = printed.contains("We have paid back £30.00: To the card.") && printed.contains("Margaret Ellis")
                 #expect(saysSo)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `whoever approves it sees what came back, what the law gives, and what speaks against it`(_ engine: Engine) async throws
+    {
+        try await engine.withDesk { desk in
+            let file = try await desk.margaret()
+            let id = try await desk.returned(of: try await desk.kettles(of: file, daysAgo: 5, pence: 90_000), in: file)
+            try await desk.propose(.refund, 80_000, id)
+            let approval = try await desk.write(as: desk.priya) { work in
+                try GoodsReturns(work).askApproval(id, why: "A dear one")
+                return try #require(try Approvals(work).latest(about: id.number))
+            }
+            try await desk.withBrowser(as: desk.dan) { (browser) async throws in
+                let page = try await browser.get("/approvals/\(approval.id)").text
+                #expect(Markup(page: page).faults == [])
+                for said in [
+                    "Kettle", "It does not switch off.", "It is faulty.", "Consumer Rights Act 2015", "£800.00", "A dear one",
+                    "The law gives the whole price back",
+                ] { #expect(page.contains(said), "\(said)") }
+                #expect(!page.contains("/returns/\(id)/agreement") && !page.contains("/returns/\(id)/proposal"))
             }
         }
     }

@@ -10,6 +10,8 @@ struct ApprovalPage: Sendable {
     let approval: Approval
     /// The appraisal it is about; nil when it is about something else.
     let folder: AppraisalFolder?
+    /// What its area shows of it, when it is about something else.
+    let matter: HTML?
     let file: Case
     let party: Party
     let lately: [AuthorityUse]
@@ -29,7 +31,7 @@ struct ApprovalPage: Sendable {
             <a class="btn" href="\(url: approval.address)">\(words("resolve.open_matter"))</a></header>
             \(errors.summary(words))
             <div class="with-aside"><div class="stack">
-            \(with(folder) { options($0, paper) })
+            \(with(folder) { options($0, paper) })\(matter)
             \(when(mayDecide, decide(paper)))\(outcome(paper))
             \(when(approval.state == .asked && approval.askedBy == me, own(paper)))
             </div><aside class="stack">\(request(paper))\(had(paper))</aside></div></div>

@@ -6,27 +6,29 @@ import Web
 
 /// Requests for approval: what waits for the reader, and each on one screen with everything that bears on it.
 enum ApprovalPages {
-    static let routes: [Route] = [
-        .get("/decisions") { visit in try await list(visit) },
-        .get("/approvals/waiting") { visit in .fragment(try await waiting(visit).html(visit.paper)) },
-        .get("/approvals/:id") { visit in .page(try await page(visit, .none)) },
-        .post("/approvals/:id/approval") { visit in try await approve(visit) },
-        .post("/approvals/:id/refusal") { visit in
-            let (reason, version) = (visit.form["why_not"], Int(visit.form["version"]))
-            return try await act(visit, said: "resolve.said.declined") {
-                _ = try $0.decline($1, reason: reason, version: version)
-            }
-        },
-        .post("/approvals/:id/withdrawal") { visit in
-            try await act(visit, said: "resolve.said.taken_back") { try $0.withdraw($1) }
-        },
-        .post("/approvals/:id/passing") { visit in
-            let version = Int(visit.form["version"])
-            return try await act(visit, said: "resolve.said.passed_on") { try $0.passOn($1, version: version) }
-        },
-    ]
+    static func routes(_ matters: [ApprovalMatter]) -> [Route] {
+        [
+            .get("/decisions") { visit in try await list(visit) },
+            .get("/approvals/waiting") { visit in .fragment(try await waiting(visit).html(visit.paper)) },
+            .get("/approvals/:id") { visit in .page(try await page(visit, matters, .none)) },
+            .post("/approvals/:id/approval") { visit in try await approve(visit, matters) },
+            .post("/approvals/:id/refusal") { visit in
+                let (reason, version) = (visit.form["why_not"], Int(visit.form["version"]))
+                return try await act(visit, matters, said: "resolve.said.declined") {
+                    _ = try $0.decline($1, reason: reason, version: version)
+                }
+            },
+            .post("/approvals/:id/withdrawal") { visit in
+                try await act(visit, matters, said: "resolve.said.taken_back") { try $0.withdraw($1) }
+            },
+            .post("/approvals/:id/passing") { visit in
+                let version = Int(visit.form["version"])
+                return try await act(visit, matters, said: "resolve.said.passed_on") { try $0.passOn($1, version: version) }
+            },
+        ]
+    }
 
-    private static func approve(_ visit: Visit) async throws -> Answer {
+    private static func approve(_ visit: Visit, _ matters: [ApprovalMatter]) async throws -> Answer {
         let id: Approval.ID = try visit.id("id")
         let form = visit.form
         return try await visit.answer {
@@ -38,29 +40,31 @@ enum ApprovalPages {
             }
             return .redirect("/approvals/\(id)", said: visit.words("resolve.said.approved"))
         } orAgain: { errors in
-            try await page(visit, errors)
+            try await page(visit, matters, errors)
         }
     }
 
     private static func act(
-        _ visit: Visit, said: String, _ body: @escaping @Sendable (Approvals, Approval.ID) throws -> Void
+        _ visit: Visit, _ matters: [ApprovalMatter], said: String,
+        _ body: @escaping @Sendable (Approvals, Approval.ID) throws -> Void
     ) async throws -> Answer {
         let id: Approval.ID = try visit.id("id")
         return try await visit.answer {
             try await visit.write { try body(Approvals($0), id) }
             return .redirect("/approvals/\(id)", said: visit.words(said))
         } orAgain: { errors in
-            try await page(visit, errors)
+            try await page(visit, matters, errors)
         }
     }
 
-    static func page(_ visit: Visit, _ errors: FieldErrors) async throws -> Page {
+    private static func page(_ visit: Visit, _ matters: [ApprovalMatter], _ errors: FieldErrors) async throws -> Page {
         let id: Approval.ID = try visit.id("id")
         let shown = try await visit.read { work in
             let approval = try Approvals(work).request(id)
             let folder = try Appraisals(work).folderIfAny(approval.subject)
             return ApprovalPage(
-                approval: approval, folder: folder, file: try folder?.file ?? work.db.caseFile(approval.caseID),
+                approval: approval, folder: folder, matter: folder == nil ? try matters.show(approval, work)?(visit) : nil,
+                file: try folder?.file ?? work.db.caseFile(approval.caseID),
                 party: try folder?.party ?? work.db.party(approval.party),
                 lately: try work.db.uses(for: approval.party, since: work.now - AuthorityRule.together),
                 names: try folder?.names ?? work.db.staffNames(), form: visit.form, errors: errors)

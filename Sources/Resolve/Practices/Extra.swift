@@ -84,6 +84,14 @@ enum Extra {
             then: { work, record in try Approvals(work).endRequest(about: record.id.number) })
     }
 
+    private static let book = try? PracticeBook([practice])
+
+    /// One of them, for somebody who may see it.
+    static func record(_ id: PracticeRecord.ID, _ work: Work) throws -> PracticeRecord {
+        guard let book else { throw Problem.notFound() }
+        return try Practices(work, book).record(id).record
+    }
+
     private static func question(_ record: PracticeRecord) -> Question? {
         guard let caseID = record.caseID, let party = record.party, let cost = record.values.money("cost") else { return nil }
         return Question(

@@ -13,11 +13,13 @@ struct ReturnPage: Sendable {
     let standing: Standing?
     let approval: Approval?
     let visit: Visit
+    /// It is read where nothing is done with it.
+    var isRead = false
 
     private var goodsReturn: GoodsReturn { file.goodsReturn }
     private var words: Words { visit.words }
     private var times: Times { visit.times }
-    private var mayWork: Bool { visit.guest.principal.may(.handleReturns) }
+    private var mayWork: Bool { !isRead && visit.guest.principal.may(.handleReturns) }
 
     /// `deciding` looks up the reader's authority, too.
     static func read(_ visit: Visit, deciding: Bool = false) async throws -> ReturnPage {
@@ -50,6 +52,9 @@ struct ReturnPage: Sendable {
             <aside class="stack" aria-label="\(words("returns.goes_with"))">\(PapersCards(file: file, papers: papers, visit: visit).html)</aside></div></div>
             """)
     }
+
+    /// What bears on how it is put right.
+    var matter: HTML { "<p><b>\(title)</b></p>\(settlement)\(goods)\(rights)" }
 
     /// The one thing that is next.
     private var next: String? {
