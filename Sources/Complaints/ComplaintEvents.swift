@@ -30,7 +30,7 @@ extension EventName {
         "The letter with the outcome, the reasons and the customer's further rights was sent.")
     static let complaintExtended = EventName(
         "complaint.extended", about: "complaint", data: ["stage", "from", "to", "days", "digest"],
-        "The answer was put off, as far as the procedure allows, with reasons in writing.")
+        "The answer was put off, as far as the procedure allows, or said to come after its time, with reasons in writing.")
     static let complaintEscalated = EventName(
         "complaint.escalated", about: "complaint", data: ["to", "stage", "handler", "asked"],
         "The complaint was taken to the next stage, or to the body outside.")

@@ -102,6 +102,7 @@ enum ComplaintsSchema {
             answer_promise BIGINT,
             extended BIGINT NOT NULL DEFAULT 0,
             extended_because TEXT NOT NULL DEFAULT '',
+            expected_by BIGINT,
             finding TEXT NOT NULL DEFAULT '',
             reasons TEXT NOT NULL DEFAULT '',
             found_at BIGINT,

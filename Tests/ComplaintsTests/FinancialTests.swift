@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import Storage
 import TestKit
 import Testing
 
@@ -63,6 +64,121 @@ import Testing
             let complaint = try await scene.complaint(id)
             #expect(complaint.state == .answered)
             try await scene.act { try $0.close(id, as: .early, remark: "") }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `not answered in eight weeks is told why, until when, and whom to ask`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let scene = try await Scene(desk)
+            let id = try await scene.open("financial")
+            try await scene.act { try $0.acknowledge(id, letter: "We have it.", by: .letter) }
+            func explain(_ day: String) async -> Problem? {
+                await problem {
+                    try await scene.act {
+                        try $0.explainDelay(
+                            id, until: CalendarDay(day)!, because: "The bank has not answered.", letter: "Not yet.", by: .letter,
+                            missing: [])
+                    }
+                }
+            }
+            scene.go(to: "2026-04-17T10:00")
+            #expect(await explain("2026-05-15") == .conflict("complaints.problem.delay_early"))
+            scene.go(to: "2026-04-27T10:00")
+            #expect(await explain("2026-04-27") == .invalid("expected", "complaints.problem.expected_before"))
+            #expect(await explain("2027-06-01") == .invalid("expected", "complaints.problem.expected_far"))
+            #expect(await explain("2026-05-15") == nil)
+            #expect(try await scene.complaint(id).dueAt.map(Scene.text) == "2026-05-15T17:00")
+            #expect(try await scene.promises().last == "Send you our final response, 2026-05-15T17:00, open")
+            let outside: @Sendable (Complaints) throws -> Complaint.ID = {
+                try $0.takeOutside(id, name: "Financial Ombudsman Service", reference: "F-1")
+            }
+            #expect(await problem { try await scene.act(outside) } == .conflict("complaints.problem.outside_early"))
+            // The letter does not stop the clock of eight weeks.
+            scene.go(to: "2026-04-27T17:01")
+            try await scene.act(outside)
+            #expect(try await scene.complaint(id).isLate)
+            let other = try await Scene(desk, name: "Jack Brown")
+            let second = try await other.open("general")
+            let none = await problem {
+                try await other.act {
+                    try $0.explainDelay(
+                        second, until: CalendarDay("2026-07-01")!, because: "So.", letter: "Not yet.", by: .letter, missing: [])
+                }
+            }
+            #expect(none == .conflict("complaints.problem.no_delay"))
+            #expect(try await desk.eventNames().filter { $0 == "complaint.extended" }.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `told late, it is promised anew beside the promise that was missed`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let scene = try await Scene(desk)
+            let id = try await scene.open("financial")
+            try await scene.act { try $0.acknowledge(id, letter: "We have it.", by: .letter) }
+            scene.go(to: "2026-04-29T10:00")
+            _ = try await desk.write(as: desk.priya) { work in
+                let open = try work.db.promises(of: scene.caseID).filter { $0.state == .open }
+                for promise in open { try work.db.run("UPDATE promise SET state = 'missed' WHERE id = \(promise.id)") }
+            }
+            try await scene.act {
+                try $0.explainDelay(
+                    id, until: CalendarDay("2026-05-20")!, because: "The bank has not answered.", letter: "Not yet.", by: .letter,
+                    missing: [])
+            }
+            let promises = try await scene.promises()
+            #expect(
+                Set(promises.suffix(2)) == [
+                    "Send you our final response, 2026-04-27T17:00, missed",
+                    "Send you our final response, 2026-05-20T17:00, open",
+                ])
+            try await scene.act {
+                try $0.interpret(id, as: "The money.", confirmed: true)
+                try $0.add(.fact, "It was paid twice.", source: "Statement", to: id)
+                try $0.find(.upheld, because: "It was paid twice.", cause: "Done wrong", in: id)
+            }
+            try await scene.answer(id)
+            #expect(try await scene.promises().filter { $0.hasSuffix("kept") }.count == 2)
+        }
+    }
+
+    @Test func `the letter is the next step on the day, and says what it must`() async throws {
+        try await Engine.sqlite.withDesk { desk in
+            let scene = try await Scene(desk)
+            let id = try await scene.open("financial")
+            let form = "/complaints/\(id)/delay"
+            func page(on moment: String) async throws -> String {
+                scene.go(to: moment)
+                return try await desk.withBrowser(as: desk.priya) { (browser) async throws in
+                    try await browser.get("/complaints/\(id)").text
+                }
+            }
+            let early = try await page(on: "2026-04-16T10:00")
+            #expect(early.contains("/complaints/\(id)/acknowledgement") && !early.contains(form))
+            let near = try await page(on: "2026-04-22T10:00")
+            #expect(near.contains(form) && !near.contains("is-primary\" href=\"\(form)\""))
+            let onTheDay = try await page(on: "2026-04-27T10:00")
+            #expect(onTheDay.contains("is-primary\" href=\"\(form)\""))
+            try await desk.withBrowser(as: desk.priya) { (browser) async throws in
+                var fields = try await browser.filledIn(
+                    form, on: form, ["expected": "2026-05-15", "reasons": "The bank has not answered our question."])
+                let drafted = try await browser.send(form: fields, to: form)
+                #expect(drafted.status == 422)
+                for said in [
+                    "We expect to send it to you by Friday 15 May 2026", "The bank has not answered our question.",
+                    "You can take your complaint to the Financial Ombudsman Service now",
+                ] { #expect(drafted.text.contains(said), "\(said)") }
+                fields["letter"] = "The bank has not answered our question. You will hear from us by 15 May."
+                let silent = try await browser.send(form: fields, to: form)
+                #expect(silent.status == 422 && silent.text.contains("does not name the body outside"))
+                fields["letter"]? += " The Financial Ombudsman Service can help you now."
+                let sent = try await browser.send(form: fields, to: form)
+                #expect(sent.status == 303)
+                let after = try await browser.get("/complaints/\(id)").text
+                #expect(after.contains("They were told that it takes longer: The bank has not answered our question."))
+                #expect(!after.contains("is-primary\" href=\"\(form)\""))
+            }
         }
     }
 

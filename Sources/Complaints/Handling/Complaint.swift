@@ -112,6 +112,8 @@ public struct ComplaintStage: Sendable, Equatable {
     /// By how many working days the answer was put off, and why.
     public var extended: Int
     public var extendedBecause: String
+    /// When the customer was told to expect the answer once its time was over without one.
+    public var expectedBy: Date?
     public var finding: Complaint.Finding?
     public var reasons: String
     public var foundAt: Date?
@@ -148,8 +150,11 @@ public struct ComplaintStage: Sendable, Equatable {
     var next: (at: Date, what: Complaint.DueFor)? {
         if answeredAt != nil { return nil }
         if acknowledgedAt == nil { return (acknowledgeBy, .acknowledgement) }
-        return answerBy.map { ($0, .answer) }
+        return dueBy.map { ($0, .answer) }
     }
+
+    /// By when the customer expects the answer. Its time may have been over before.
+    var dueBy: Date? { expectedBy ?? answerBy }
 
     /// Something was due and had not been done by then.
     func isLate(at time: Date) -> Bool {

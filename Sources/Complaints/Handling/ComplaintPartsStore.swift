@@ -5,7 +5,7 @@ import Storage
 extension ComplaintStage {
     static let columns: SQL = """
         id, complaint_id, number, handler_id, begun_at, acknowledge_by, acknowledged_at, acknowledge_promise, answer_by,
-        first_answer_by, answer_promise, extended, extended_because, finding, reasons, found_at, offer, offered_at,
+        first_answer_by, answer_promise, extended, extended_because, expected_by, finding, reasons, found_at, offer, offered_at,
         offer_answer, offer_words, letter, letter_kind, answered_at, answered_by, apology_reason
         """
 
@@ -23,6 +23,7 @@ extension ComplaintStage {
         answerPromise = try row.getIfPresent("answer_promise")
         extended = try row.get("extended")
         extendedBecause = try row.get("extended_because")
+        expectedBy = try row.getIfPresent("expected_by")
         finding = try row.code("finding")
         reasons = try row.get("reasons")
         foundAt = try row.getIfPresent("found_at")
@@ -66,6 +67,7 @@ extension Transaction {
                 acknowledge_promise = \(stage.acknowledgePromise), answer_by = \(stage.answerBy),
                 first_answer_by = \(stage.firstAnswerBy), answer_promise = \(stage.answerPromise),
                 extended = \(stage.extended), extended_because = \(stage.extendedBecause),
+                expected_by = \(stage.expectedBy),
                 finding = \(stage.finding?.rawValue ?? ""), reasons = \(stage.reasons), found_at = \(stage.foundAt),
                 offer = \(stage.offer), offered_at = \(stage.offeredAt), offer_answer = \(stage.offerAnswer?.rawValue ?? ""),
                 offer_words = \(stage.offerWords), letter = \(stage.letter), letter_kind = \(stage.letterKind.rawValue),

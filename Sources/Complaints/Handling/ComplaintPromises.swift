@@ -27,6 +27,13 @@ struct ComplaintPromises {
         _ = try Promises(work).move(id, to: due, agreed: because)
     }
 
+    /// Promises it for another time: the same promise while it runs, a new one when its time was over.
+    func renew(_ id: Promise.ID?, _ what: String, by due: Date, because: String, for complaint: Complaint) throws -> Promise.ID? {
+        guard let id, try work.db.promise(id).state == .open else { return try make(what, by: due, for: complaint) }
+        try move(id, to: due, because: because)
+        return id
+    }
+
     /// Not owed any more.
     func release(_ id: Promise.ID?, because: String) throws {
         guard let id, try work.db.promise(id).state == .open else { return }

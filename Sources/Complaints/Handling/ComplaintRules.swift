@@ -67,4 +67,31 @@ extension ComplaintStage {
         }
         return calendar.date(days, workingDaysAfter: answerBy)
     }
+
+    /// A letter that has to be there when the time is over is sent a few days before, too.
+    static let delayLetter = 7
+
+    /// Whether the customer can be told that there is no answer yet.
+    func mayExplainDelay(_ step: Procedure.Step, at time: Date) -> Bool {
+        guard step.explainsDelay, answeredAt == nil, let dueBy else { return false }
+        return CalendarDay(time) >= CalendarDay(dueBy).adding(days: -Self.delayLetter)
+    }
+
+    /// Whether they must be told today at the latest.
+    func mustExplainDelay(_ step: Procedure.Step, at time: Date) -> Bool {
+        guard mayExplainDelay(step, at: time), let dueBy else { return false }
+        return CalendarDay(time) >= CalendarDay(dueBy)
+    }
+
+    /// When the answer is expected instead.
+    func delayed(until day: CalendarDay, _ step: Procedure.Step, in calendar: WorkingCalendar, now: Date) throws -> Date {
+        guard step.explainsDelay else { throw Problem.conflict("complaints.problem.no_delay") }
+        guard let dueBy, mayExplainDelay(step, at: now) else { throw Problem.conflict("complaints.problem.delay_early") }
+        let expected = calendar.end(ofDay: day.number)
+        guard expected > now, expected > dueBy else { throw Problem.invalid("expected", "complaints.problem.expected_before") }
+        guard expected < now + Double(Procedure.longestLimit) * 86_400 else {
+            throw Problem.invalid("expected", "complaints.problem.expected_far")
+        }
+        return expected
+    }
 }

@@ -28,7 +28,7 @@ struct ComplaintActFields: Sendable {
 
     func html() -> HTML {
         switch act {
-        case .acknowledgement, .outcome, .extension: letterFields
+        case .acknowledgement, .outcome, .extension, .delay: letterFields
         case .reading: readingFields
         case .evidence: evidenceFields
         case .finding: findingFields
@@ -179,13 +179,19 @@ struct ComplaintActFields: Sendable {
             let draft = writer.putOff(to: putOffTo, because: form["reasons"])
             drafted = form.has("letter") && !writer.isPutOffUnwritten(form["letter"]) ? form["letter"] : draft
             before = extensionFields(writer.checkPutOff(drafted, to: putOffTo, because: form["reasons"]))
+        case .delay:
+            let (day, reasons) = (CalendarDay(form["expected"]), form["reasons"])
+            drafted =
+                form.has("letter") && !writer.isDelayUnwritten(form["letter"])
+                ? form["letter"] : writer.delay(until: day, because: reasons)
+            before = delayFields(writer.checkDelay(drafted, until: day, because: reasons))
         default:
             drafted = stage.letter.isEmpty ? (kind == .early ? writer.early : writer.outcome) : stage.letter
             before = outcomeFields(writer.check(given("letter", drafted), kind), kind)
         }
         return """
             \(before)\(LetterEditor(
-                name: "letter", label: words("complaints.letter_text"), text: act == .extension ? drafted : given("letter", drafted), file: file, model: model,
+                name: "letter", label: words("complaints.letter_text"), text: act == .extension || act == .delay ? drafted : given("letter", drafted), file: file, model: model,
                 act: act.rawValue, errors: errors
             ).html(visit.paper))
             \(pick(
@@ -220,12 +226,27 @@ struct ComplaintActFields: Sendable {
             """
     }
 
+    private func delayFields(_ check: LetterCheck?) -> HTML {
+        let tomorrow = CalendarDay(visit.times.now).adding(days: 1).text
+        return """
+            \(textField(
+                "expected", word("expected"), value: form["expected"], type: "date", hint: word("expected_hint"), required: true,
+                errors: errors, words: words, extra: "min=\"\(tomorrow)\""))
+            \(area("reasons", form["reasons"], rows: 3))\(with(check) { musts($0) })
+            """
+    }
+
+    private func musts(_ check: LetterCheck) -> HTML {
+        """
+        <section class="card" aria-labelledby="musts"><div class="card-head"><h2 id="musts">\(words("complaints.must.title"))</h2></div><div class="card-body">\(LetterMusts(check: check).html(words))</div></section>
+        """
+    }
+
     private func outcomeFields(_ check: LetterCheck, _ kind: ComplaintStage.LetterKind) -> HTML {
         let isAlone = Redress.isApologyAlone(file.redress) && stage.finding != .not && kind == .full
         let kinds = ComplaintStage.LetterKind.allCases.map { ($0.rawValue, words("complaints.letter_kind.\($0.rawValue)")) }
         return """
-            <section class="card" aria-labelledby="musts"><div class="card-head"><h2 id="musts">\(words("complaints.must.title"))</h2></div><div class="card-body">\(LetterMusts(check: check).html(words))</div></section>\
-            \(when(file.procedure.early != nil && complaint.stage == 1, pick("kind", words("complaints.which_letter"), kinds, chosen: kind.rawValue)))\
+            \(musts(check))\(when(file.procedure.early != nil && complaint.stage == 1, pick("kind", words("complaints.which_letter"), kinds, chosen: kind.rawValue)))\
             \(when(file.isLargePrint, "<p class=\"callout\" data-state=\"moved\">\(icon("text"))\(words("complaints.large_print"))</p>"))\
             \(when(isAlone, textArea(
                 "apology_reason", words("complaints.apology_reason"), value: form["apology_reason"], rows: 2,

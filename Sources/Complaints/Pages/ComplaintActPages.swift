@@ -25,6 +25,7 @@ enum ComplaintActPages {
         let id: Complaint.ID = try visit.id("id")
         return try await visit.answer {
             if act == .outcome { return try await outcome(visit, id) }
+            if act == .delay { return try await delay(visit, id) }
             if act == .extension { try await challengePutOff(visit, id) }
             if act == .options {
                 let kind = DecisionKind(rawValue: visit.form["kind"]) ?? .other
@@ -57,6 +58,21 @@ enum ComplaintActPages {
             try complaints.answer(outcome, in: id, missing: check.items, version: version, key: key)
         }
         return .redirect("/complaints/\(id)", said: visit.words("complaints.said.outcome"))
+    }
+
+    private static func delay(_ visit: Visit, _ id: Complaint.ID) async throws -> Answer {
+        let form = visit.form
+        let (version, key) = (Int(form["version"]), visit.idempotencyKey)
+        guard let day = CalendarDay(form["expected"]) else { throw Problem.invalid("expected", "complaints.problem.expected") }
+        try await visit.write { work in
+            let complaints = Complaints(work)
+            let check = LetterWriter(try complaints.file(id), visit)
+                .checkDelay(form["letter"], until: day, because: form["reasons"])
+            try complaints.explainDelay(
+                id, until: day, because: form["reasons"], letter: form["letter"], by: Sending(rawValue: form["by"]) ?? .letter,
+                missing: check?.items ?? [], version: version, key: key)
+        }
+        return .redirect("/complaints/\(id)", said: visit.words("complaints.said.delay"))
     }
 
     /// A letter that puts the answer off says until when and why. One that does not comes back once, to be looked at again.
@@ -161,8 +177,8 @@ struct ComplaintActForm: Sendable {
         case .lesson: try complaints.share(form["lesson"], of: id, version: version, key: key)
         case .closure: try complaints.close(id, as: try chosen("how"), remark: form["remark"], version: version, key: key)
         case .reopening: try complaints.reopen(id, because: form["reasons"], asked: try asked(), version: version, key: key)
-        // These two answer in ways of their own.
-        case .options, .outcome: return
+        // These answer in ways of their own.
+        case .options, .outcome, .delay: return
         }
     }
 

@@ -124,6 +124,7 @@ struct ComplaintAside: Sendable {
             if complaint.state == .open, stage.acknowledgedAt != nil, file.step.longestExtension > 0 {
                 acts.append((.extension, "clock"))
             }
+            if complaint.state == .open, stage.mayExplainDelay(file.step, at: paper.times.now) { acts.append((.delay, "clock")) }
             if stage.finding != nil || complaint.state != .open { acts.append((.lesson, "lamp")) }
             if complaint.state == .open { acts.append((.closure, "tick")) }
         }

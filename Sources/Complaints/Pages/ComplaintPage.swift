@@ -40,17 +40,19 @@ struct ComplaintPage: Sendable {
             <p><a href="/customers/\(file.party.id)">\(file.party.name)</a> · \(words("complaints.by.\(complaint.channel.rawValue)")), \(times.date(complaint.receivedAt)) · \
             \(words("complaints.handler")) <b>\(handler)</b> · <a href="/complaints/procedures/\(file.version.id)">\(words("complaints.procedure_of", ["name": file.procedure.name, "date": times.date(file.version.startDate)]))</a> · \
             \(words("complaints.nation.\(complaint.nation.rawValue)"))</p></div>\
-            \(when(answers, "<div class=\"row\">\(second(words, paper.times.now))\(first(words))</div>"))</header>
+            \(when(answers, "<div class=\"row\">\(second(words, paper.times.now))\(first(words, paper.times.now))</div>"))</header>
             \(when(!answers && paper.guest.principal.may(.handleComplaints), "<p class=\"callout\" data-state=\"paused\">\(icon("lock"))\(words("complaints.kept_from_you"))</p>"))
             """
     }
 
     /// What comes next.
-    private func first(_ words: Words) -> HTML {
+    private func first(_ words: Words, _ now: Date) -> HTML {
         let (act, picture): (ComplaintAct, String) =
             switch complaint.state {
             case .closed: (.lesson, "lamp")
             case .answered: (.closure, "tick")
+            // What the customer is owed today, whatever else is still to do.
+            case .open where stage.finding == nil && stage.mustExplainDelay(file.step, at: now): (.delay, "clock")
             case .open where stage.acknowledgedAt == nil: (.acknowledgement, "letter")
             case .open where complaint.reading.isEmpty: (.reading, "edit")
             case .open where !file.evidence.contains { $0.kind == .fact }: (.evidence, "plus")

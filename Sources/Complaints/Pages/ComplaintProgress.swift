@@ -56,7 +56,7 @@ struct ComplaintProgress: Sendable {
                             ? "complaints.offer_answer.none" : isOver ? "complaints.no_offer" : "complaints.not_yet")),
             Step(
                 key: "outcome", isDone: stage.answeredAt != nil,
-                line: stage.answeredAt.map(times.date) ?? stage.answerBy.map {
+                line: stage.answeredAt.map(times.date) ?? stage.dueBy.map {
                     words("complaints.by_date", ["date": times.date($0)])
                 }
                     ?? words("complaints.not_yet")),
@@ -80,9 +80,12 @@ struct ComplaintProgress: Sendable {
         let used = min(100, max(0, Int(times.now.timeIntervalSince(start) / whole * 100)))
         let rule = times.limit(what == .answer ? file.step.answer : file.procedure.acknowledge)
         let more = what == .answer && stage.extended > 0 ? words.count("complaints.plus_days", stage.extended) : ""
+        let late: HTML? = when(
+            what == .answer && stage.expectedBy != nil,
+            "<p class=\"sm\">\(words("complaints.delay_told", ["reasons": stage.extendedBecause]))</p>")
         return """
             <div class="limit" data-state="\(times.look(due, in: complaint.calendar))"><div class="split"><span>\(words("complaints.due.\(what.rawValue)")) <b>\(times.long(due)), \(LocalTime(due, in: Nation.zone).clock)</b>, \(rule)\(when(!more.isEmpty, " \(more)"))</span>\
-            <b>\(times.left(until: due, in: complaint.calendar))</b></div><progress value="\(used)" max="100" aria-label="\(words("complaints.time_used"))">\(used) %</progress></div>
+            <b>\(times.left(until: due, in: complaint.calendar))</b></div><progress value="\(used)" max="100" aria-label="\(words("complaints.time_used"))">\(used) %</progress>\(late)</div>
             """
     }
 

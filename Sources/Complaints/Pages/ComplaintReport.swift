@@ -59,6 +59,11 @@ struct ComplaintReport: Sendable {
                 "extended",
                 stage.extended > 0 ? words.count("complaints.plus_days", stage.extended) + ": " + stage.extendedBecause : ""
             ),
+            (
+                "delay",
+                stage.expectedBy.map { words("complaints.by_date", ["date": times.long($0)]) + ": " + stage.extendedBecause }
+                    ?? ""
+            ),
             ("finding", stage.finding.map { words("complaints.finding.\($0.rawValue)") } ?? ""), ("reasons", stage.reasons),
             ("offer", stage.offer),
             ("offer_answer", stage.offerAnswer.map { words("complaints.offer_answer.\($0.rawValue)") } ?? ""),

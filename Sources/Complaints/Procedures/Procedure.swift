@@ -78,15 +78,20 @@ public struct Procedure: Sendable, Codable, Equatable {
         public var needsAnother: Bool
         /// The most working days by which the answer may be put off, with reasons in writing; 0 for never.
         public var longestExtension: Int
+        /// When its time is over without an answer, the customer is told in writing why, when to expect it, and whom they
+        /// may ask now.
+        public var explainsDelay: Bool
 
         public init(
-            _ name: String, answer: Limit, promise: String, needsAnother: Bool = false, longestExtension: Int = 0
+            _ name: String, answer: Limit, promise: String, needsAnother: Bool = false, longestExtension: Int = 0,
+            explainsDelay: Bool = false
         ) {
             self.name = name
             self.answer = answer
             self.promise = promise
             self.needsAnother = needsAnother
             self.longestExtension = longestExtension
+            self.explainsDelay = explainsDelay
         }
     }
 

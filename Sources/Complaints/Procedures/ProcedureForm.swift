@@ -35,7 +35,8 @@ struct ProcedureForm: Sendable {
             <div class="field-row">\(limit(name, step?.answer, withStart: true))</div>
             \(textField("\(name)_promise", words("complaints.part.promise"), value: given("\(name)_promise", step?.promise ?? ""), errors: errors, words: words))
             \(self.number("\(name)_extension", words("complaints.part.extension"), step.map { String($0.longestExtension) } ?? "0"))
-            \(tick("\(name)_another", words("complaints.part.another"), isOn: visit.form.has("name") ? visit.form.has("\(name)_another") : step?.needsAnother ?? false))</fieldset>
+            \(tick("\(name)_another", words("complaints.part.another"), isOn: visit.form.has("name") ? visit.form.has("\(name)_another") : step?.needsAnother ?? false))\
+            \(tick("\(name)_delay", words("complaints.part.delay"), isOn: visit.form.has("name") ? visit.form.has("\(name)_delay") : step?.explainsDelay ?? false))</fieldset>
             """
     }
 
@@ -84,7 +85,8 @@ extension Procedure {
             let name = "stage\(place)"
             return Step(
                 form["\(name)_name"], answer: try limit(name, count: "\(name)_count"), promise: form["\(name)_promise"],
-                needsAnother: form.has("\(name)_another"), longestExtension: try number("\(name)_extension"))
+                needsAnother: form.has("\(name)_another"), longestExtension: try number("\(name)_extension"),
+                explainsDelay: form.has("\(name)_delay"))
         }
         let outside = try form.text("outside").map {
             Outside(name: $0, contact: form["contact"], months: try number("months"))

@@ -176,7 +176,8 @@ struct ProcedureSheet: Sendable {
         \(with(procedure.early) { "<tr><th scope=\"row\">\(words("complaints.part.early"))</th><td>\(times.limit($0))</td><td>–</td></tr>" })\
         \(procedure.stages.map { step in
             """
-            <tr><th scope="row">\(step.name)\(when(step.needsAnother, "<p class=\"muted xs\">\(words("complaints.part.another"))</p>"))</th><td>\(times.limit(step.answer))</td>\
+            <tr><th scope="row">\(step.name)\(when(step.needsAnother, "<p class=\"muted xs\">\(words("complaints.part.another"))</p>"))\
+            \(when(step.explainsDelay, "<p class=\"muted xs\">\(words("complaints.part.delay"))</p>"))</th><td>\(times.limit(step.answer))</td>\
             <td>\(step.longestExtension > 0 ? words.count("complaints.extension_most", step.longestExtension) : "–")</td></tr>
             """ as HTML
         })</tbody></table></div>

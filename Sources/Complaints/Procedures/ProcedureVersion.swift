@@ -64,6 +64,9 @@ struct ProcedureDifference: Sendable, Equatable {
             compare(
                 "extension", stage: stage, old.map { String($0.longestExtension) } ?? "",
                 new.map { String($0.longestExtension) } ?? "")
+            compare(
+                "delay", stage: stage, old.map { $0.explainsDelay ? yes : no } ?? no,
+                new.map { $0.explainsDelay ? yes : no } ?? no)
         }
         compare("outside", before.outside?.name ?? no, after.outside?.name ?? no)
         compare("contact", before.outside?.contact ?? "", after.outside?.contact ?? "")

@@ -41,7 +41,7 @@ enum ShippedProcedures {
     private static let financial = Procedure(
         name: "Financial services",
         citation:
-            "FCA Handbook, DISP 1.5 (settled by the third business day), DISP 1.6.1R (prompt acknowledgement), DISP 1.6.2R (eight weeks), DISP 2.8.2R (six months)",
+            "FCA Handbook, DISP 1.5 (settled by the third business day), DISP 1.6.1R (prompt acknowledgement), DISP 1.6.2R (eight weeks, or a written reason why not), DISP 2.8.2R (six months)",
         address: "https://www.handbook.fca.org.uk/handbook/DISP/1/",
         definition:
             "A customer, or somebody for them, says that they are not content with a financial service or with being refused one, and that it cost them money, distress or inconvenience, or may. Whether they are right does not matter.",
@@ -52,7 +52,9 @@ enum ShippedProcedures {
         ],
         acknowledge: .init(3, .workingDays),
         acknowledging: "Confirm in writing that we have your complaint",
-        stages: [.init("Investigation", answer: .init(8, .weeks), promise: "Send you our final response")],
+        stages: [
+            .init("Investigation", answer: .init(8, .weeks), promise: "Send you our final response", explainsDelay: true)
+        ],
         early: .init(3, .workingDays),
         outside: .init(
             name: "Financial Ombudsman Service",

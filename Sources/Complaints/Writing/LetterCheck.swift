@@ -73,6 +73,21 @@ public struct LetterCheck: Sendable, Equatable {
         ]
     }
 
+    /// What a letter has to say that comes instead of the answer: why, when to expect it, and whom they may ask now (FCA
+    /// Handbook, DISP 1.6.2R (2)).
+    init(delay letter: String, until date: (said: String, shortest: String), because reasons: String, outside: String?) {
+        let isReasoned =
+            !reasons.isEmpty && (Phrases.shared(letter, reasons, length: 3) != nil || Phrases.has(letter, reasons))
+        items =
+            [
+                Item(kind: .newDate, about: date.said, isDone: Phrases.has(letter, date.shortest), isMust: true),
+                Item(kind: .reasons, about: "", isDone: isReasoned, isMust: true),
+            ]
+            + [outside].compactMap { $0 }.map { name in
+                Item(kind: .outside, about: name, isDone: Phrases.has(letter, name), isMust: true)
+            }
+    }
+
     private static func names(_ finding: Complaint.Finding, _ letter: String) -> Bool {
         let text = letter.lowercased()
         let isUpheld = text.contains("uphold") || text.contains("upheld")

@@ -44,6 +44,16 @@ struct LetterWriter: Sendable {
         ])
     }
 
+    /// - Parameter day: when the answer is expected; nil when nobody has said so
+    func delay(until day: CalendarDay?, because reasons: String) -> String {
+        letter([
+            words("complaints.letter.no_answer_yet", ["date": times.date(complaint.receivedAt)]),
+            reasons.isEmpty ? nil : words("complaints.letter.because", ["reasons": reasons]),
+            day.map { words("complaints.letter.expect_by", ["date": times.long($0.noon())]) },
+            procedure.outside.map { words("complaints.letter.outside_now", ["name": $0.name, "contact": $0.contact]) },
+        ])
+    }
+
     /// The answer of a stage.
     var outcome: String {
         letter(
@@ -135,8 +145,22 @@ struct LetterWriter: Sendable {
     }
 
     /// Whether somebody left the letter as it stood before it was known until when and why.
-    func isPutOffUnwritten(_ letter: String) -> Bool {
-        letter.filter { !$0.isWhitespace } == putOff(to: nil, because: "").filter { !$0.isWhitespace }
+    func isPutOffUnwritten(_ letter: String) -> Bool { isSame(letter, putOff(to: nil, because: "")) }
+
+    /// What a letter that says that there is no answer yet is measured by; nil while nobody has said until when.
+    func checkDelay(_ letter: String, until day: CalendarDay?, because reasons: String) -> LetterCheck? {
+        day.map { day in
+            let date = day.noon()
+            let shortest = times.date(date).split(separator: " ").dropLast().joined(separator: " ")
+            return LetterCheck(
+                delay: letter, until: (times.long(date), shortest), because: reasons, outside: procedure.outside?.name)
+        }
+    }
+
+    func isDelayUnwritten(_ letter: String) -> Bool { isSame(letter, delay(until: nil, because: "")) }
+
+    private func isSame(_ letter: String, _ draft: String) -> Bool {
+        letter.filter { !$0.isWhitespace } == draft.filter { !$0.isWhitespace }
     }
 
     /// What a letter of this stage is measured by.

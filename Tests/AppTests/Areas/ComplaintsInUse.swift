@@ -20,6 +20,8 @@ struct ComplaintsInUse: Sendable {
     var letter = ComplaintStage.ID(0)
     var line = Redress.ID(0)
     var entry = Entry.ID(0)
+    /// Its time is over today, and there is no answer.
+    var overdue = Complaint.ID(0)
     /// Sounded like a complaint.
     var suspected = Reference(number: 0)
     var version = ProcedureVersion.ID(0)
@@ -30,7 +32,7 @@ struct ComplaintsInUse: Sendable {
 extension FilledDesk {
     /// Everything that can be looked at.
     var complaintsPlaces: [String: Place] {
-        let all = [complaints.fresh, complaints.answered, complaints.finished]
+        let all = [complaints.fresh, complaints.answered, complaints.finished, complaints.overdue]
         var places: [String: Place] = [
             "/complaints": Place(
                 .page, .seeCases,
@@ -99,6 +101,13 @@ extension FilledDesk {
             act(.answer, fresh, ["answer": "accepted", "words": "Fine."]),
             act(.redress, fresh, ["kind": "correction", "what": "A new bill"]),
             act(.extension, fresh, ["days": "2", "reasons": "The engineer is ill.", "anyway": "yes"]),
+            act(
+                .delay, complaints.overdue,
+                [
+                    "expected": "2026-03-20", "reasons": "The supplier has not answered us.",
+                    "letter":
+                        "The supplier has not answered us. We expect to answer by 20 March 2026. The Financial Ombudsman Service can look at it now.",
+                ]),
             act(.handler, fresh, ["handler": "\(desk.tom)"]),
             act(
                 .outcome, fresh,
@@ -174,6 +183,12 @@ extension FilledDesk {
             made.letter = try work.db.stages(of: made.finished)[0].id
             try complaints.close(made.finished, as: .silent, remark: words(6))
             try work.db.run("UPDATE complaint SET lesson = \(words(20)), lesson_at = \(work.now) WHERE id = \(made.finished)")
+
+            made.overdue = try complaints.open(
+                .init(
+                    title: words(5), words: words(20), channel: .phone, receivedAt: work.now - 56 * 86_400, procedure: "financial"
+                ),
+                in: try file())
 
             let suspected = try file()
             made.suspected = try work.db.caseFile(suspected).reference
