@@ -33,12 +33,13 @@ public struct House: Sendable {
         }
     }
 
+    /// `mayShare` when the person confirmed that what they send may show other customers' data.
     @discardableResult public func write<T: Sendable>(
-        as principal: Principal, _ body: @escaping @Sendable (Work) throws -> T
+        as principal: Principal, mayShare: Bool = false, _ body: @escaping @Sendable (Work) throws -> T
     ) async throws -> T {
         let now = clock.now
         return try await database.write { db in
-            try body(Work(db: db, principal: principal, now: now, ids: ids))
+            try body(Work(db: db, principal: principal, now: now, ids: ids, mayShare: mayShare))
         }
     }
 }

@@ -9,12 +9,15 @@ public struct Work {
     public let db: Transaction
     public let principal: Principal
     public let now: Date
+    /// Somebody looked at what belongs to other customers in the words they send, and this customer may see it.
+    public let mayShare: Bool
     private let ids: IdentifierSource
 
-    public init(db: Transaction, principal: Principal, now: Date, ids: IdentifierSource) {
+    public init(db: Transaction, principal: Principal, now: Date, ids: IdentifierSource, mayShare: Bool = false) {
         self.db = db
         self.principal = principal
         self.now = now
+        self.mayShare = mayShare
         self.ids = ids
     }
 
@@ -24,6 +27,6 @@ public struct Work {
 
     /// The same unit of work on somebody else's behalf: what the system does because of what a person did.
     public func acting(as principal: Principal) -> Work {
-        Work(db: db, principal: principal, now: now, ids: ids)
+        Work(db: db, principal: principal, now: now, ids: ids, mayShare: mayShare)
     }
 }

@@ -45,7 +45,7 @@ public struct FormPage: Sendable {
             <div class="page is-narrow"><header class="page-head"><div>\(trail)<h1>\(title)</h1>\
             \(when(!intro.isEmpty, "<p>\(intro)</p>"))</div></header>
             \(above)\(errors.summary(words))
-            <div class="card"><form class="card-body form" method="post" action="\(action)"\(encoding)>\(visit.formFields)\(fields)
+            <div class="card"><form class="card-body form" method="post" action="\(action)"\(encoding)>\(visit.formFields)\(fields)\(sharing(visit.form, errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(button)</button>\
             <a class="btn is-quiet" href="\(leave)">\(words(leaveWords))</a></div></form></div></div>
             """)

@@ -78,6 +78,22 @@ public func tick(_ name: String, value: String = "yes", _ label: String, isOn: B
     """
 }
 
+extension Form {
+    /// Whether somebody ticked the box of `sharing`.
+    var mayShare: Bool { self["may_share"] == "yes" }
+}
+
+/// The box with which a person says that this customer may see what was found of others in their words. It is there once
+/// that was refused, and names what was found (UK GDPR, Article 5(1)(f)).
+public func sharing(_ form: Form, field: String = "confirmed", errors: FieldErrors, words: Words) -> HTML? {
+    guard errors.has(field) || form.mayShare else { return nil }
+    return """
+        <div class="field"><label class="check confirm" data-state="broken"><input type="checkbox" id="f-\(field)" name="may_share" \
+        value="yes"\(when(form.mayShare, " checked")) \(errors.attributes(field))> \(words("writing.may_see"))</label>\
+        \(errors.sentence(field, words))</div>
+        """
+}
+
 /// Choices side by side, of which one is taken.
 public func segments(
     _ name: String, _ legend: String, _ options: [(value: String, label: String)], chosen: String

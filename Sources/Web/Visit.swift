@@ -59,8 +59,11 @@ public struct Visit: Sendable {
         try await house.read(as: guest.principal, body)
     }
 
-    public func write<T: Sendable>(_ body: @escaping @Sendable (Work) throws -> T) async throws -> T {
-        try await house.write(as: guest.principal, body)
+    /// `mayShare` unless said otherwise is what the form's box holds (`sharing`).
+    public func write<T: Sendable>(
+        mayShare: Bool? = nil, _ body: @escaping @Sendable (Work) throws -> T
+    ) async throws -> T {
+        try await house.write(as: guest.principal, mayShare: mayShare ?? form.mayShare, body)
     }
 
     /// The hidden fields every form begins with.

@@ -196,7 +196,8 @@ struct ComplaintActFields: Sendable {
             ).html(visit.paper))
             \(pick(
                 "by", words("complaints.send_by"), Sending.allCases.map { ($0.rawValue, words("complaints.sending.\($0.rawValue)")) },
-                chosen: given("by", file.file.channel == .email ? "message" : "letter")))
+                chosen: given("by", file.file.channel == .email ? "message" : "letter")))\
+            \(sharing(form, errors: errors, words: words))
             """
     }
 

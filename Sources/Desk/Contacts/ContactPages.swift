@@ -26,7 +26,7 @@ public enum ContactPages {
             }
             return .redirect("/cases/\(reference)?done=contact", said: visit.words("said.contact"))
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
-            return try await self.form(visit, additions, problem.inContact)
+            return try await self.form(visit, additions, problem.inForm)
         }
     }
 
@@ -91,6 +91,7 @@ public enum ContactPages {
             <div class="ask" data-asked-for="promise">\(errors.sentence("promise", words))\(errors.sentence("due", words))\
             \(PromiseLineFields(what: form["promise"], due: form["due"], owner: form["owner"], colleagues: colleagues).html(paper))</div>
             <div class="ask" data-asked-for="pass">\(choice("team", words("contact.team"), [("", words("action.no_team"))] + teams.map { (value: $0.id.description, label: $0.name) }, chosen: form["team"], words: words))</div>
+            \(with(sharing(form, errors: errors, words: words)) { "<div class=\"ask\">\($0)</div>" })
             <div class="form-actions"><button class="btn is-primary">\(icon("tick"))\(words("contact.button"))</button></div></form></div>
             """
         return .page(
@@ -120,13 +121,5 @@ public enum ContactPages {
             <input type="hidden" name="party" value="\(party?.id.description)"><div class="lookup-chosen"\(when(party == nil, " hidden"))>\
             <div data-chosen>\(with(party) { "<b>\($0.name)</b>" })</div><a class="btn is-sm is-quiet" data-change href="/contacts/new">\(words("contact.change"))</a></div></div>
             """
-    }
-}
-
-extension Problem {
-    /// As `inForm`. Where there is no box to confirm it, another customer's data has to come out of the words.
-    fileprivate var inContact: Problem {
-        field == "confirmed"
-            ? .invalid("outcome_words", "writing.problem.others_in_contact", ["found": words["found"] ?? ""]) : inForm
     }
 }

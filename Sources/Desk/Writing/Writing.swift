@@ -88,7 +88,7 @@ extension Correspondence {
     func checkConfidentiality(_ draft: Draft, in file: Case) throws -> Int {
         guard draft.kind == .reply || draft.kind == .letter else { return 0 }
         let found = try work.db.othersData(in: draft.body, besides: file.party)
-        guard !found.isEmpty, !draft.isConfirmed else { return found.count }
+        guard !found.isEmpty, !draft.isConfirmed, !work.mayShare else { return found.count }
         let list = found.prefix(5).map(\.written).joined(separator: ", ")
         throw Problem.invalid("confirmed", "writing.problem.others_data", ["found": list])
     }

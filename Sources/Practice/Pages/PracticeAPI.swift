@@ -22,11 +22,14 @@ struct PracticeAPI: Sendable {
         var `case`: String?
         var party: String?
         var values: [String: GivenJSON]?
+        /// This customer may see what of others stands in the words sent to them.
+        var confirmed: Bool?
     }
 
     struct Stepping: Decodable, Sendable {
         var values: [String: GivenJSON]?
         var version: Int?
+        var confirmed: Bool?
     }
 
     private func list(_ visit: Visit) async throws -> Answer {
@@ -49,7 +52,7 @@ struct PracticeAPI: Sendable {
         let practice = try book.practice(visit.parameters["name"] ?? "")
         let starting = try visit.decoded(Starting.self)
         let key = visit.idempotencyKey.map { "practice \(practice.name) \($0)" }
-        let resource = try await visit.write { work in
+        let resource = try await visit.write(mayShare: starting.confirmed ?? false) { work in
             let currency = try work.currency()
             let given = try GivenJSON.read(starting.values ?? [:], practice, currency)
             let id = try Practices(work, book).start(
@@ -65,7 +68,7 @@ struct PracticeAPI: Sendable {
         let name = visit.parameters["step"] ?? ""
         let stepping = visit.body.isEmpty ? Stepping() : try visit.decoded(Stepping.self)
         let key = visit.idempotencyKey.map { "step \(id) \(name) \($0)" }
-        let resource = try await visit.write { work in
+        let resource = try await visit.write(mayShare: stepping.confirmed ?? false) { work in
             _ = try whole(id, practice, work)
             let given = try GivenJSON.read(stepping.values ?? [:], practice, try work.currency())
             try Practices(work, book).step(

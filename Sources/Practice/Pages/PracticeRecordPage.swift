@@ -110,7 +110,7 @@ struct PracticeRecordPage {
         return """
             <details class="card practice-step"\(when(isTried || isFirst, " open"))><summary class="card-head"><h2>\(label)</h2></summary>
             <form class="form card-body" method="post" action="\(address(step))">\(paper.formFields)\(version)
-            \(fields.html(step))
+            \(fields.html(step))\(sharing(isTried ? sent ?? Form() : Form(), field: "\(step.name)-confirmed", errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(label)</button></div></form></details>
             """
     }

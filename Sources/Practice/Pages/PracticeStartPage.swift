@@ -30,7 +30,7 @@ struct PracticeStartPage {
         let form: HTML = """
             <div class="card"><form class="form card-body" method="post" action="\(practice.address)">\(paper.formFields)\
             \(errors.summary(words))\(subject(words))
-            \(fields.html(step))
+            \(fields.html(step))\(sharing(sent ?? Form(), errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(title)</button>\
             <a class="btn is-quiet" href="\(back)">\(words("practice.page.leave"))</a></div></form></div>
             """

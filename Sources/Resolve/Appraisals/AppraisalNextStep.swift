@@ -70,6 +70,7 @@ struct AppraisalNextStep: Sendable {
             <form class="form card-body" method="post" action="\(appraisal.page)/explanation">\(paper.formFields)
             \(textArea("words", words("resolve.explain_words"), value: draft, rows: 12, hint: words("resolve.explain_hint"), required: true, errors: errors, words: words))
             \(choice("way", words("resolve.explain_way"), ways, chosen: form.has("way") ? form["way"] : usual.rawValue, errors: errors, words: words))
+            \(sharing(form, errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(icon("send"))\(words("resolve.explain_button", ["name": name]))</button></div></form>
             """
         return """

@@ -31,6 +31,7 @@ struct EscalationForm: Sendable {
             \(textArea("words", words("resolve.escalate_words"), value: form["words"], rows: 3, hint: words("resolve.escalate_words_hint"), required: true, errors: errors, words: words))
             \(textArea("message", words("resolve.escalate_message", ["name": party.calledName]), value: form.has("message") ? form["message"] : words("resolve.escalate_draft", ["name": party.calledName]), rows: 4, hint: words("resolve.escalate_message_hint"), errors: errors, words: words))
             \(choice("way", words("resolve.explain_way"), Appraisals.Way.allCases.map { (value: $0.rawValue, label: words("resolve.way.\($0.rawValue)")) }, chosen: form.has("way") ? form["way"] : file.channel == .email ? "reply" : "call", words: words))
+            \(sharing(form, errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(icon("up"))\(words("resolve.escalate_button"))</button><a class="btn is-quiet" href="\(address)">\(words("action.leave"))</a></div></form></div>
             """
     }
