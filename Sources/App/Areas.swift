@@ -29,7 +29,7 @@ enum Areas {
 
     /// With the pages of these practices, and evidence by these rules.
     static func all(_ book: PracticeBook, _ library: EvidenceLibrary, _ progression: Progression = .empty) -> [Area] {
-        [PracticeArea.area(book)] + upper(library, progression)
+        [PracticeArea.area(book, rules: GoverningRules.ofPractices)] + upper(library, progression)
     }
 
     /// What holds whatever practices and rules there are: tables and events.

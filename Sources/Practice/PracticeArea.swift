@@ -7,11 +7,11 @@ import Web
 /// Records of kinds declared once: their storage, pages, steps, API and files.
 public enum PracticeArea {
     /// Everything the practices of a book give to the whole. Only what people see depends on the book: the tables and the
-    /// events are the same for every practice.
-    public static func area(_ book: PracticeBook) -> Area {
+    /// events are the same for every practice. `rules` are those its pages show.
+    public static func area(_ book: PracticeBook, rules: PracticeGuide = .none) -> Area {
         Area(
             "practice", schema: PracticeSchema.tables, events: PracticeEvents.all,
-            routes: PracticePages(book: book).routes + PracticeAPI(book: book).routes,
+            routes: PracticePages(book: book, rules: rules).routes + PracticeAPI(book: book).routes,
             moves: [
                 { work, from, to in
                     try work.db.run("UPDATE practice_record SET party_id = \(to) WHERE party_id = \(from)")

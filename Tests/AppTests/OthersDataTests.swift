@@ -47,27 +47,12 @@ struct WritingForm: Sendable, CustomTestStringConvertible {
         WritingForm(
             name: "an outcome", words: "letter", fields: ["by": "message", "apology_reason": "It is what she asked for."]
         ) { desk, file in
-            let id = try await desk.complaint(in: file)
-            try await desk.write(as: desk.priya) { work in
-                let complaints = Complaints(work)
-                try complaints.acknowledge(id, letter: "We have it.", by: .letter)
-                try complaints.interpret(id, as: "A correct bill.", confirmed: true)
-                try complaints.add(.fact, "The meter was read wrongly.", source: "Log", to: id)
-                try complaints.find(.upheld, because: "It was read wrongly.", cause: "Done wrong", in: id)
-                try complaints.add(.correction, "A new bill", amount: nil, to: id)
-            }
+            let id = try await desk.foundComplaint(in: file)
             return ("/complaints/\(id)/outcome", "/complaints/\(id)/outcome")
         },
         WritingForm(name: "the explanation of a decision", words: "words", fields: ["way": "reply"]) { desk, file in
-            let id = try await desk.write(as: desk.priya) { work in
-                let appraisals = Appraisals(work)
-                let id = try appraisals.begin(.init(file.id, kind: .goodwill, need: "A word of thanks."))
-                var facts = Option.Facts()
-                facts.forCustomer = "It is quick"
-                let options = try ["Flowers", "A call"].map { try appraisals.addOption($0, facts, to: id) }
-                _ = try appraisals.choose(.init(options[1], reason: "It is kind."), in: id)
-                return id
-            }
+            let (id, option) = try await desk.decision(.goodwill, in: file)
+            try await desk.write(as: desk.priya) { _ = try Appraisals($0).choose(.init(option, reason: "It is kind."), in: id) }
             return ("/decisions/\(id)/explanation", "/decisions/\(id)")
         },
         WritingForm(
@@ -166,7 +151,7 @@ struct WritingForm: Sendable, CustomTestStringConvertible {
 
 extension TestDesk {
     /// A case of Margaret's by email, at a desk that knows Ola as well.
-    fileprivate func caseOfMargaret() async throws -> Case {
+    func caseOfMargaret() async throws -> Case {
         try await write(as: priya) { work in
             let ola = try Parties(work: work).add(PartyDetails(name: "Ola Oyelaran"))
             _ = try Parties(work: work).addAddress(.email, "ola@example.org", to: ola)
@@ -178,7 +163,7 @@ extension TestDesk {
         }
     }
 
-    fileprivate func complaint(in file: Case) async throws -> Complaint.ID {
+    func complaint(in file: Case) async throws -> Complaint.ID {
         try await write(as: priya) { work in
             try Complaints(work).open(
                 .init(words: "It is twice as high.", channel: .email, procedure: "general"), in: file.id)
@@ -186,7 +171,7 @@ extension TestDesk {
     }
 
     /// A kettle that came back and was looked at.
-    fileprivate func kettle(of file: Case) async throws -> GoodsReturn.ID {
+    func kettle(of file: Case) async throws -> GoodsReturn.ID {
         try await write(as: priya) { work in
             let today = CalendarDay("2026-03-02")!
             let purchase = try Purchases(work).record(
@@ -205,7 +190,7 @@ extension TestDesk {
     }
 
     /// How many messages and letters went out of a case.
-    fileprivate func sent(in file: Case) async throws -> Int {
+    func sent(in file: Case) async throws -> Int {
         try await read(as: priya) { work in
             try CaseFolders(work).timeline(of: file.id, before: nil, limit: 60).count {
                 [.reply, .letter].contains($0.entry.kind)

@@ -15,7 +15,8 @@ enum Forewarning {
     static let practice = Practice(
         name, in: "care", of: "Forewarning", plural: "Forewarnings", icon: "warning",
         hint: "For named colleagues, until a day, with a look at its fairness. The customer may ask to read it.", title: "advice",
-        visible: isFor
+        visible: isFor,
+        governedBy: "forewarning"
     ) {
         Text("what", "What happened", lines: 4, hint: "Facts only, with the day. The customer may read this.")
         Facts.checked

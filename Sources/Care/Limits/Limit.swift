@@ -18,7 +18,8 @@ enum Limit {
     static let practice = Practice(
         name, in: "care", of: "Limit", plural: "Limits", icon: "shield",
         hint: "When behaviour passes what we take: one step at a time, each told to the customer.", title: "seen",
-        beside: GuideCards.beside
+        beside: GuideCards.beside,
+        governedBy: "behaviour_limit"
     ) {
         Choice(
             "reason", "What passed the limit",

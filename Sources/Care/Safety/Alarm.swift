@@ -13,7 +13,8 @@ enum Alarm {
     static let practice = Practice(
         name, in: "care", of: "Alarm", plural: "Alarms", icon: "warning", about: .nothing, hint: "A colleague may be in danger.",
         isTool: false,
-        visible: isFor, beside: SafetyAdvice.beside
+        visible: isFor, beside: SafetyAdvice.beside,
+        governedBy: "safety"
     ) {
         Text("place", "Where you are", hint: "A room, a street, a number to ring.")
         Choice("safe", "Is everybody safe now?", ["yes": "Yes", "no": "No", "unknown": "We do not know"])

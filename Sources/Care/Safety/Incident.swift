@@ -10,7 +10,8 @@ enum Incident {
     static let practice = Practice(
         name, in: "care", of: "Incident", plural: "Incidents", icon: "flag", about: .nothing,
         hint: "Somebody was threatened, hurt or afraid at work. Write it down soon, while it is fresh.", title: "what",
-        visible: isFor
+        visible: isFor,
+        governedBy: "safety"
     ) {
         Text("what", "What happened", lines: 5, hint: "Where and when, who was there, what was said and done. Facts only.")
         Facts.checked

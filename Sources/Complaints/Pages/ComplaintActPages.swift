@@ -1,6 +1,7 @@
 import Base
 import Desk
 import Foundation
+import Guidance
 import People
 import Resolve
 import Web
@@ -34,7 +35,10 @@ enum ComplaintActPages {
                 return .redirect("/decisions/\(decision)", said: visit.words("complaints.said.options"))
             }
             let form = ComplaintActForm(visit)
-            try await visit.write { try form.carry(out: act, on: id, in: Complaints($0)) }
+            try await visit.write { work in
+                try form.carry(out: act, on: id, in: Complaints(work))
+                try goBy(form.form["rule"], act, id, work)
+            }
             return .redirect("/complaints/\(id)", said: visit.words("complaints.said.\(act.rawValue)"))
         } orAgain: { errors in
             try await page(act, visit, errors)
@@ -56,6 +60,7 @@ enum ComplaintActPages {
             let complaints = Complaints(work)
             let check = LetterWriter(try complaints.file(id), visit).check(outcome.letter, outcome.kind)
             try complaints.answer(outcome, in: id, missing: check.items, version: version, key: key)
+            try goBy(form["rule"], .outcome, id, work)
         }
         return .redirect("/complaints/\(id)", said: visit.words("complaints.said.outcome"))
     }
@@ -71,8 +76,17 @@ enum ComplaintActPages {
             try complaints.explainDelay(
                 id, until: day, because: form["reasons"], letter: form["letter"], by: Sending(rawValue: form["by"]) ?? .letter,
                 missing: check?.items ?? [], version: version, key: key)
+            try goBy(form["rule"], .delay, id, work)
         }
         return .redirect("/complaints/\(id)", said: visit.words("complaints.said.delay"))
+    }
+
+    /// Writes down which rule somebody went by, where the page asks it.
+    private static func goBy(_ rule: String, _ act: ComplaintAct, _ id: Complaint.ID, _ work: Work) throws {
+        guard act.namesRule, let step = act.step, !rule.isEmpty else { return }
+        let complaint = try work.db.complaint(id)
+        let party = try work.db.caseFile(complaint.caseID).party
+        try Policies(work).apply(chosen: rule, to: id.number, step: step, case: complaint.caseID, party: party)
     }
 
     /// A letter that puts the answer off says until when and why. One that does not comes back once, to be looked at again.
@@ -95,6 +109,7 @@ enum ComplaintActPages {
         let causes: [String]
         let colleagues: [Staff]
         let entry: TimelineEntry?
+        let rules: GoverningRules?
     }
 
     static func page(_ act: ComplaintAct, _ visit: Visit, _ errors: FieldErrors) async throws -> Page {
@@ -109,7 +124,8 @@ enum ComplaintActPages {
                 file: file, model: try act.isLetter ? settings.writing() : .heat,
                 causes: try act == .finding ? settings.list(.causes) : [],
                 colleagues: try act == .handler || act == .escalation ? work.db.colleagues() : [],
-                entry: entry?.entry.caseID == file.complaint.caseID ? entry : nil)
+                entry: entry?.entry.caseID == file.complaint.caseID ? entry : nil,
+                rules: try act.step.map { try Policies(work).governing($0, of: id.number) })
         }
         let (file, words) = (known.file, visit.words)
         let title = words("complaints.act.\(act.rawValue).title")
@@ -122,9 +138,10 @@ enum ComplaintActPages {
             """
             <div class="page\(when(!act.isLetter, " is-narrow"))"><header class="page-head"><div><ol class="crumbs"><li><a href="/complaints">\(words("place.complaints"))</a></li>\
             <li><a href="\(file.address)">\(file.complaint.title)</a></li></ol><h1>\(title)</h1><p>\(words("complaints.act.\(act.rawValue).hint"))</p></div></header>
-            \(errors.summary(words))
+            \(known.rules?.html(visit.paper))\(errors.summary(words))
             <form class="form card card-body" method="post" action="\(file.address)/\(act.rawValue)">\(visit.formFields)\
-            <input type="hidden" name="version" value="\(file.complaint.version)">\(fields)
+            <input type="hidden" name="version" value="\(file.complaint.version)">\(fields)\
+            \(act.namesRule ? known.rules?.field(chosen: visit.form["rule"], errors: errors, words: words) : nil)
             <div class="form-actions"><button class="btn is-primary">\(words("complaints.act.\(act.rawValue).button"))</button>\
             \(when(act == .outcome, "<button class=\"btn\" name=\"keep\" value=\"yes\">\(words("complaints.keep_draft"))</button>"))\
             <a class="btn is-quiet" href="\(file.address)">\(words("action.leave"))</a></div></form></div>

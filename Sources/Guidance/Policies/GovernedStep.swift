@@ -12,4 +12,6 @@ public enum GovernedStep: String, Sendable, CaseIterable {
     case forewarning, safety
     case offer, sale, delivery
     case promise, closing
+    /// Writing down what happened, in any kind of record.
+    case record
 }

@@ -34,6 +34,8 @@ public struct Practice: Sendable {
     public let personal: Personal?
     /// What stands beside its form, such as advice.
     public let beside: (@Sendable (Paper) -> HTML)?
+    /// The step of work whose rules apply to it, as the library of policies names it.
+    public let governedBy: String
     public let fields: [PracticeField]
     /// The fields lists can be filtered by.
     public let lookups: [String]
@@ -48,18 +50,20 @@ public struct Practice: Sendable {
         _ name: String, in area: String, of singular: String, plural: String, icon: String = "note",
         about: Subject = .case, see: Permission = .seeCases, hint: String = "", title: String? = nil, isTool: Bool = true,
         links: [PracticeLink] = [], visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil,
-        personal: Personal? = nil, beside: (@Sendable (Paper) -> HTML)? = nil, @PracticeBuilder _ parts: () -> [PracticePart]
+        personal: Personal? = nil, beside: (@Sendable (Paper) -> HTML)? = nil, governedBy: String = Practice.record,
+        @PracticeBuilder _ parts: () -> [PracticePart]
     ) {
         self.init(
             name, in: area, of: singular, plural: plural, icon: icon, about: about, see: see, hint: hint, title: title,
-            isTool: isTool, links: links, visible: visible, personal: personal, beside: beside, parts: parts())
+            isTool: isTool, links: links, visible: visible, personal: personal, beside: beside, governedBy: governedBy,
+            parts: parts())
     }
 
     init(
         _ name: String, in area: String, of singular: String, plural: String, icon: String, about: Subject,
         see: Permission, hint: String, title: String?, isTool: Bool, links: [PracticeLink] = [],
         visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil, personal: Personal? = nil,
-        beside: (@Sendable (Paper) -> HTML)? = nil, parts: [PracticePart]
+        beside: (@Sendable (Paper) -> HTML)? = nil, governedBy: String = Practice.record, parts: [PracticePart]
     ) {
         self.name = name
         self.area = area
@@ -74,12 +78,16 @@ public struct Practice: Sendable {
         self.visible = visible
         self.personal = personal
         self.beside = beside
+        self.governedBy = governedBy
         fields = parts.compactMap { if case .field(let field) = $0 { field } else { nil } }
         lookups = parts.compactMap { if case .lookup(let name) = $0 { name } else { nil } }
         dues = parts.compactMap { if case .due(let name) = $0 { name } else { nil } }
         steps = parts.compactMap { if case .step(let step) = $0 { step } else { nil } }
         self.title = title ?? fields.first(where: \.isText)?.name
     }
+
+    /// Writing things down, which is what every practice is unless it is about a step of its own.
+    public static let record = "record"
 
     public func field(_ name: String) -> PracticeField? { fields.first { $0.name == name } }
 

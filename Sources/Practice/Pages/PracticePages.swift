@@ -8,6 +8,7 @@ import Web
 /// The pages of every practice: what kinds there are, their records, one record with its steps, a new one.
 struct PracticePages: Sendable {
     let book: PracticeBook
+    let rules: PracticeGuide
 
     var routes: [Route] {
         [
@@ -45,7 +46,7 @@ struct PracticePages: Sendable {
             let customer = file?.party ?? party
             return PracticeStartPage.Known(
                 file: file, customer: try customer.flatMap { try work.db.partyIfAny($0) },
-                colleagues: try work.db.colleagues())
+                colleagues: try work.db.colleagues(), rules: try rules.read(work, practice.governedBy, nil))
         }
         return PracticeStartPage(
             practice: practice, known: known, typed: reference, sent: isAgain ? visit.form : nil, errors: errors
@@ -62,8 +63,10 @@ struct PracticePages: Sendable {
                 let given = try PracticeForm(
                     practice: practice, prefix: "", form: form, zone: zone, currency: try work.currency()
                 ).read(step)
-                return try Practices(work, book).start(
+                let id = try Practices(work, book).start(
                     practice.name, on: try Self.subject(practice, form, work), given.values, key: key)
+                try rules.goBy(form[PracticeGuide.field], practice, id, book, work)
+                return id
             }
             return .redirect(
                 practice.address(of: id),
@@ -102,7 +105,7 @@ struct PracticePages: Sendable {
             guard line.record.practice == practice.name else { throw Problem.notFound("practice.problem.no_record") }
             return PracticeRecordPage.Known(
                 line: line, history: try work.db.practiceSteps(of: id), colleagues: try work.db.colleagues(),
-                names: try work.db.staffNames())
+                names: try work.db.staffNames(), rules: try rules.read(work, practice.governedBy, id))
         }
         return PracticeRecordPage(
             practice: practice, known: known, tried: step, sent: step == nil ? nil : visit.form, errors: errors)
@@ -125,6 +128,7 @@ struct PracticePages: Sendable {
                 guard line.record.practice == practice.name else { throw Problem.notFound("practice.problem.no_record") }
                 try Practices(work, book).step(
                     id, step.name, given.values, clearing: given.cleared, version: version, key: key)
+                try rules.goBy(form[prefix + PracticeGuide.field], practice, id, book, work)
             }
             return .redirect(
                 practice.address(of: id), said: visit.words("practice.page.stepped", ["step": practice.label(step, visit.words)]))

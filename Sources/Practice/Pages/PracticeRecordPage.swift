@@ -10,6 +10,7 @@ struct PracticeRecordPage {
         let history: [PracticeStep]
         let colleagues: [Staff]
         let names: [Staff.ID: String]
+        let rules: PracticeGuide.Applying
     }
 
     let practice: Practice
@@ -33,7 +34,7 @@ struct PracticeRecordPage {
         let possible = possible(paper)
         let beside = practice.beside?(paper)
         let content: HTML = """
-            \(errors.summary(words))\(unsent(words, possible))\(facts(paper))
+            \(errors.summary(words))\(unsent(words, possible))\(facts(paper))\(possible.isEmpty ? nil : known.rules.shown(paper))
             \(buttons(possible.filter(\.asks.isEmpty), paper))\(possible.filter { !$0.asks.isEmpty }.map { form($0, paper) })
             \(history(paper))
             """
@@ -106,11 +107,13 @@ struct PracticeRecordPage {
         let fields = PracticeFields(
             practice: practice, prefix: "\(step.name)-", colleagues: known.colleagues, values: record.values,
             sent: isTried ? sent : nil, errors: errors, paper: paper)
+        let sent = isTried ? sent ?? Form() : Form()
         let version: HTML = "<input type=\"hidden\" name=\"version\" value=\"\(record.version)\">"
         return """
             <details class="card practice-step"\(when(isTried || isFirst, " open"))><summary class="card-head"><h2>\(label)</h2></summary>
             <form class="form card-body" method="post" action="\(address(step))">\(paper.formFields)\(version)
-            \(fields.html(step))\(sharing(isTried ? sent ?? Form() : Form(), field: "\(step.name)-confirmed", errors: errors, words: words))
+            \(fields.html(step))\(known.rules.field("\(step.name)-\(PracticeGuide.field)", sent["\(step.name)-\(PracticeGuide.field)"], errors, words))\
+            \(sharing(sent, field: "\(step.name)-confirmed", errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(label)</button></div></form></details>
             """
     }

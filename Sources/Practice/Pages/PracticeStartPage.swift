@@ -9,6 +9,7 @@ struct PracticeStartPage {
         let file: Case?
         let customer: Party?
         let colleagues: [Staff]
+        let rules: PracticeGuide.Applying
     }
 
     let practice: Practice
@@ -28,9 +29,10 @@ struct PracticeStartPage {
             practice: practice, prefix: "", colleagues: known.colleagues, values: PracticeValues(), sent: sent, errors: errors,
             paper: paper)
         let form: HTML = """
-            <div class="card"><form class="form card-body" method="post" action="\(practice.address)">\(paper.formFields)\
+            \(known.rules.shown(paper))<div class="card"><form class="form card-body" method="post" action="\(practice.address)">\(paper.formFields)\
             \(errors.summary(words))\(subject(words))
-            \(fields.html(step))\(sharing(sent ?? Form(), errors: errors, words: words))
+            \(fields.html(step))\(known.rules.field(PracticeGuide.field, sent?[PracticeGuide.field] ?? "", errors, words))\
+            \(sharing(sent ?? Form(), errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(title)</button>\
             <a class="btn is-quiet" href="\(back)">\(words("practice.page.leave"))</a></div></form></div>
             """

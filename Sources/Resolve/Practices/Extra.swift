@@ -11,7 +11,8 @@ enum Extra {
     static let practice = Practice(
         "extra", in: "decisions", of: "Extra", plural: "Extras", icon: "promise",
         hint:
-            "Something more than the standard service, because it means a lot to this customer. It has to be right by the rules and fair to the others."
+            "Something more than the standard service, because it means a lot to this customer. It has to be right by the rules and fair to the others.",
+        governedBy: "extra"
     ) {
         Text(
             "what", "What extra?", hint: "A few words, the same as last time if it is the same: ring back on a Sunday.",

@@ -9,7 +9,8 @@ import Storage
 enum Refusal {
     static let practice = Practice(
         "refusal", in: "decisions", of: "Refusal", plural: "Refusals", icon: "close",
-        hint: "When the answer is no: why, what there is instead, and when you will look how things stand with them."
+        hint: "When the answer is no: why, what there is instead, and when you will look how things stand with them.",
+        governedBy: "refusal"
     ) {
         Text("asked", "What did they ask for?", lines: 2)
         Choice(

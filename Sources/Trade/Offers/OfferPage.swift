@@ -1,6 +1,7 @@
 import Base
 import Desk
 import Foundation
+import Guidance
 import People
 import Web
 
@@ -89,8 +90,20 @@ enum OfferStep: String, Sendable, CaseIterable {
         ]
     }
 
+    /// The step of work whose rules its page shows.
+    private var governed: GovernedStep {
+        switch self {
+        case .making, .path, .outcome: .offer
+        case .sale: .sale
+        case .delivery: .delivery
+        }
+    }
+
     private func page(_ visit: Visit, _ errors: FieldErrors = .none) async throws -> Page {
-        try await visit.read { try $0.principal.require(.workCases) }
+        let rules = try await visit.read { work in
+            try work.principal.require(.workCases)
+            return try Policies(work).governing(governed)
+        }
         let shown = try await OfferPage.read(visit)
         let words = visit.words
         let version =
@@ -99,7 +112,8 @@ enum OfferStep: String, Sendable, CaseIterable {
             words("offers.step.\(rawValue).title"),
             crumbs: [("/offers", words("offers.title")), (shown.offer.address, shown.product.name)],
             intro: words("offers.step.\(rawValue).hint"), action: "\(shown.offer.address)/\(rawValue)",
-            button: words("offers.step.\(rawValue).button"), leave: shown.offer.address
+            button: words("offers.step.\(rawValue).button"), leave: shown.offer.address,
+            above: rules.html(visit.paper) ?? .nothing
         ).page(visit, errors, "<input type=\"hidden\" name=\"version\" value=\"\(version)\">\(fields(shown, visit, errors))")
     }
 

@@ -1,6 +1,7 @@
 import Base
 import Desk
 import Foundation
+import Guidance
 import People
 import Web
 
@@ -108,12 +109,12 @@ enum OfferPages {
     private static func newPage(_ visit: Visit, _ errors: FieldErrors = .none) async throws -> Page {
         let reference = try visit.reference()
         let sought = visit.form.text("code") ?? visit.query.text("product")
-        let (file, party, stop, product) = try await visit.read { work in
+        let (file, party, stop, product, rules) = try await visit.read { work in
             try work.principal.require(.workCases)
             let file = try work.db.caseFile(reference)
             return (
                 file, try work.db.party(file.party), try Offers(work).stop(of: file.party),
-                try sought.flatMap { try Products(work).find($0, limit: 1).first }
+                try sought.flatMap { try Products(work).find($0, limit: 1).first }, try Policies(work).governing(.offer)
             )
         }
         let (words, form) = (visit.words, visit.form)
@@ -137,7 +138,7 @@ enum OfferPages {
             title, place: "desk",
             crumbs: [("/cases/\(reference.description)", words("case.number", ["reference": reference.description]))],
             intro: words("offers.new_hint"), action: "/cases/\(reference.description)/offer", button: words("offers.match"),
-            leave: "/cases/\(reference.description)", above: above ?? .nothing
+            leave: "/cases/\(reference.description)", above: "\(rules.html(visit.paper))\(above)"
         ).page(
             visit, errors,
             """

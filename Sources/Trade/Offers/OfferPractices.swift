@@ -7,7 +7,8 @@ import Practice
 enum Referral {
     static let practice = Practice(
         "referral", in: "offers", of: "Referral", plural: "Referrals", icon: "team",
-        hint: "Another team supplies what this customer may want. Pass it on, with their consent."
+        hint: "Another team supplies what this customer may want. Pass it on, with their consent.",
+        governedBy: "offer"
     ) {
         Text("what", "What the customer may want", lines: 2)
         Person("colleague", "Who supplies it?")

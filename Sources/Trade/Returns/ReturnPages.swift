@@ -1,6 +1,7 @@
 import Base
 import Desk
 import Foundation
+import Guidance
 import People
 import Web
 
@@ -22,10 +23,13 @@ enum ReturnPages {
     private static func newPage(_ visit: Visit, _ errors: FieldErrors = .none) async throws -> Page {
         let id: Purchase.ID = try visit.id("id")
         let reference = Reference(visit.form.text("case") ?? visit.query["case"])
-        let (purchase, party, subject) = try await visit.read { work in
+        let (purchase, party, subject, rules) = try await visit.read { work in
             try work.principal.require(.handleReturns)
             let purchase = try Purchases(work).purchase(id)
-            return (purchase, try work.db.party(purchase.purchase.party), try reference.map { try work.db.caseFile($0).subject })
+            return (
+                purchase, try work.db.party(purchase.purchase.party), try reference.map { try work.db.caseFile($0).subject },
+                try Policies(work).governing(.goodsReturn)
+            )
         }
         let (words, form) = (visit.words, visit.form)
         let reasons = options(ReturnReason.allCases, { words("returns.reason_of.\($0.rawValue)") })
@@ -51,7 +55,7 @@ enum ReturnPages {
             words("returns.new"),
             crumbs: [("/customers/\(party.id)", party.name), ("/purchases/\(id)", words("purchases.one"))],
             intro: subject ?? words("returns.new_hint"), action: "/purchases/\(id)/returns", button: words("returns.open"),
-            leave: reference.map { "/cases/\($0)" } ?? "/purchases/\(id)"
+            leave: reference.map { "/cases/\($0)" } ?? "/purchases/\(id)", above: rules.html(visit.paper) ?? .nothing
         ).page(
             visit, errors,
             """

@@ -1,6 +1,7 @@
 import Base
 import Desk
 import Foundation
+import Guidance
 import People
 import Web
 
@@ -18,8 +19,18 @@ enum ReturnStep: String, Sendable, CaseIterable {
         ]
     }
 
+    /// The step of work whose rules its page shows.
+    private var governed: GovernedStep { self == .dispatch ? .delivery : .goodsReturn }
+
+    /// Whoever does it may say which rule they went by.
+    private var namesRule: Bool { [.proposal, .agreement, .outcome].contains(self) }
+
     private func page(_ visit: Visit, _ errors: FieldErrors = .none) async throws -> Page {
-        try await visit.read { try $0.principal.require(.handleReturns) }
+        let id: GoodsReturn.ID = try visit.id("id")
+        let rules = try await visit.read { work in
+            try work.principal.require(.handleReturns)
+            return try Policies(work).governing(governed, of: id.number)
+        }
         let shown = try await ReturnPage.read(visit)
         let words = visit.words
         var form = FormPage.trade(
@@ -31,11 +42,13 @@ enum ReturnStep: String, Sendable, CaseIterable {
         if [.explanation, .proposal, .agreement].contains(self) {
             form.above = RightsCard(file: shown.file, visit: visit).html(action: nil)
         }
+        form.above = "\(form.above)\(rules.html(visit.paper))"
         let fields = ReturnFields(page: shown, visit: visit, errors: errors)
         return form.page(
             visit, errors,
             """
-            <input type="hidden" name="version" value="\(visit.form.has("version") && errors.problem?.kind != .conflict ? visit.form["version"] : String(shown.file.goodsReturn.version))">\(fields.html(self))
+            <input type="hidden" name="version" value="\(visit.form.has("version") && errors.problem?.kind != .conflict ? visit.form["version"] : String(shown.file.goodsReturn.version))">\(fields.html(self))\
+            \(namesRule ? rules.field(chosen: visit.form["rule"], errors: errors, words: words) : nil)
             """)
     }
 
@@ -49,12 +62,20 @@ enum ReturnStep: String, Sendable, CaseIterable {
                 try await visit.write { work in
                     try work.principal.require(.handleReturns)
                     try act(id, visit, work)
+                    try goBy(visit.form["rule"], id, work)
                 }
             }
             return .redirect("/returns/\(id)", said: visit.words("said.return_\(rawValue)"))
         } orAgain: {
             try await page(visit, $0)
         }
+    }
+
+    private func goBy(_ rule: String, _ id: GoodsReturn.ID, _ work: Work) throws {
+        guard namesRule, !rule.isEmpty else { return }
+        let goodsReturn = try work.db.goodsReturn(id)
+        try Policies(work).apply(
+            chosen: rule, to: id.number, step: governed, case: goodsReturn.caseID, party: goodsReturn.party)
     }
 
     private func photograph(_ id: GoodsReturn.ID, _ visit: Visit) async throws {
