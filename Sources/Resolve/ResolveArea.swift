@@ -13,7 +13,7 @@ public enum ResolveArea {
             "resolve", schema: ResolveSchema.tables, events: ResolveEvents.all,
             routes: AppraisalPages.routes + ApprovalPages.routes([.extra] + matters) + AuthorityPages.routes
                 + EscalationPages.routes + ResolveAPI.routes,
-            schedules: [passOver, Refusal.reminder],
+            schedules: [passOver, Refusal.reminder, overdue],
             moves: [
                 { work, from, to in
                     for table: SQL in ["appraisal", "approval", "authority_use", "escalation"] {
@@ -35,6 +35,15 @@ public enum ResolveArea {
     public static let practices: [Practice] = [
         Extra.practice, StandardProposal.practice, Refusal.practice, Consultation.practice,
     ]
+
+    /// Escalations that nobody answered in time come to the notice of whoever asked and whoever leads.
+    private static let overdue = Schedule("escalations", every: 60) { house in
+        let now = house.clock.now
+        let isLate = try await house.read(as: .system("escalations")) {
+            try !$0.db.escalationsOverdue(at: now, limit: 1).isEmpty
+        }
+        while isLate, try await house.write(as: .system("escalations"), { try Escalations($0).noticeOverdue(limit: 50) }) == 50 {}
+    }
 
     /// Requests that nobody answered go on to the next who may decide.
     private static let passOver = Schedule("approvals", every: 20) { house in

@@ -95,12 +95,14 @@ extension EventName {
 
     // Escalation
     public static let escalationRaised = EventName(
-        "escalation.raised", about: "escalation", data: ["reason", "to", "team", "colleague", "digest"],
+        "escalation.raised", about: "escalation", data: ["reason", "to", "team", "colleague", "told", "digest"],
         "A case was put before a team, a specialist or a partner, with the reason.")
     public static let escalationAccepted = EventName(
         "escalation.accepted", about: "escalation", data: ["owner"], "Whoever was asked took the case on.")
     public static let escalationReturned = EventName(
         "escalation.returned", about: "escalation", data: ["digest"], "Whoever was asked gave the case back, with a reason.")
+    public static let escalationOverdue = EventName(
+        "escalation.overdue", about: "escalation", data: ["due"], "Nobody answered in the time set for it.")
     public static let escalationWithdrawn = EventName(
         "escalation.withdrawn", about: "escalation", "An escalation was taken back before it was answered.")
 }
@@ -114,6 +116,6 @@ enum ResolveEvents {
         .extraProposed, .extraChecked, .extraApprovalAsked, .extraAuthorised, .extraDelivered, .extraImpactChecked,
         .extraDropped, .feedbackCollected, .proposalMade, .proposalDecided, .refusalExplained, .refusalLookedAt,
         .specialistConsulted, .specialistAnswered, .specialistAnswerUsed,
-        .escalationAccepted, .escalationReturned, .escalationWithdrawn,
+        .escalationAccepted, .escalationReturned, .escalationOverdue, .escalationWithdrawn,
     ]
 }

@@ -170,6 +170,9 @@ enum ResolveSchema {
             partner TEXT NOT NULL DEFAULT '',
             asked_by BIGINT NOT NULL REFERENCES staff (id),
             asked_at BIGINT NOT NULL,
+            untold TEXT NOT NULL,
+            answer_by BIGINT NOT NULL,
+            overdue_at BIGINT,
             state TEXT NOT NULL CHECK (state IN ('asked', 'accepted', 'returned', 'withdrawn')),
             answer TEXT NOT NULL DEFAULT '',
             answered_by BIGINT REFERENCES staff (id),
@@ -182,6 +185,7 @@ enum ResolveSchema {
         "CREATE INDEX escalation_staff ON escalation (staff_id, state, id)",
         "CREATE INDEX escalation_team ON escalation (team_id, state, id)",
         "CREATE INDEX escalation_asked ON escalation (asked_by, id)",
+        "CREATE INDEX escalation_late ON escalation (answer_by, id) WHERE state = 'asked' AND overdue_at IS NULL",
         "CREATE UNIQUE INDEX escalation_once ON escalation (case_id) WHERE state = 'asked'",
     ]
 

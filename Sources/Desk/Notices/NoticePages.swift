@@ -42,6 +42,7 @@ public enum NoticePages {
             case .handedToYou: ("open", "people")
             case .approvalAsked, .approvalDecided: ("open", "shieldtick")
             case .escalatedToYou, .escalationAnswered: ("open", "up")
+            case .escalationUnanswered: ("soon", "up")
             case .helpAsked, .helpAnswered: ("soon", "help")
             case .aroundTheLimit: ("soon", "warning")
             case .complaintYours: ("open", "flag")

@@ -18,6 +18,7 @@ public struct Notice: Sendable {
         case approvalDecided = "approval_decided"
         case escalatedToYou = "escalated_to_you"
         case escalationAnswered = "escalation_answered"
+        case escalationUnanswered = "escalation_unanswered"
         case helpAsked = "help_asked"
         case helpAnswered = "help_answered"
         case aroundTheLimit = "around_the_limit"

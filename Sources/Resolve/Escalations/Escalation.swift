@@ -30,6 +30,12 @@ public struct Escalation: Sendable, Equatable {
     public let to: To
     public let askedBy: Staff.ID
     public let askedAt: Date
+    /// Why nobody told the customer; empty when somebody does.
+    public let untold: String
+    /// By when whoever was asked should have answered.
+    public let answerBy: Date
+    /// When it was noticed that they had not.
+    public var overdueAt: Date?
     public var state: State
     public var answer: String
     public var answeredBy: Staff.ID?

@@ -30,7 +30,8 @@ struct EscalationForm: Sendable {
             \(textField("partner", words("resolve.escalate_partner"), value: form["partner"], hint: words("resolve.escalate_partner_hint"), errors: errors, words: words))
             \(textArea("words", words("resolve.escalate_words"), value: form["words"], rows: 3, hint: words("resolve.escalate_words_hint"), required: true, errors: errors, words: words))
             \(textArea("message", words("resolve.escalate_message", ["name": party.calledName]), value: form.has("message") ? form["message"] : words("resolve.escalate_draft", ["name": party.calledName]), rows: 4, hint: words("resolve.escalate_message_hint"), errors: errors, words: words))
-            \(choice("way", words("resolve.explain_way"), Appraisals.Way.allCases.map { (value: $0.rawValue, label: words("resolve.way.\($0.rawValue)")) }, chosen: form.has("way") ? form["way"] : file.channel == .email ? "reply" : "call", words: words))
+            \(wayChoice("way", file, form, words))
+            \(textField("untold", words("resolve.escalate_untold"), value: form["untold"], hint: words("resolve.escalate_untold_hint"), errors: errors, words: words))
             \(sharing(form, errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(icon("up"))\(words("resolve.escalate_button"))</button><a class="btn is-quiet" href="\(address)">\(words("action.leave"))</a></div></form></div>
             """
@@ -52,6 +53,13 @@ struct EscalationForm: Sendable {
             + teams.map { (value: "team-\($0.id)", label: words("resolve.team", ["name": $0.name])) }
             + colleagues.map { (value: $0.id.description, label: $0.name) }
     }
+}
+
+/// How the customer hears of it.
+private func wayChoice(_ name: String, _ file: Case, _ form: Form, _ words: Words) -> HTML {
+    let ways = Appraisals.Way.allCases.map { (value: $0.rawValue, label: words("resolve.way.\($0.rawValue)")) }
+    let usual = file.channel == .email ? "reply" : "call"
+    return choice(name, words("resolve.explain_way"), ways, chosen: form.has(name) ? form[name] : usual, words: words)
 }
 
 /// An escalation on a page of its own, where it is answered.
@@ -76,6 +84,8 @@ struct EscalationPage: Sendable {
             <dt>\(words("resolve.escalate_to"))</dt><dd>\(to(words))</dd><dt>\(words("resolve.escalated_by"))</dt><dd>\(names[escalation.askedBy] ?? ""), \(paper.times.moment(escalation.askedAt))</dd>\
             <dt>\(words("resolve.case_owner"))</dt><dd>\(file.owner.flatMap { names[$0] } ?? "")</dd>\
             <dt>\(words("resolve.stands"))</dt><dd>\(words("matter.state.escalation_\(escalation.state.rawValue)"))\(with(escalation.answeredBy) { ", \(names[$0] ?? "")" })</dd>\
+            \(when(!escalation.untold.isEmpty, "<dt>\(words("resolve.untold"))</dt><dd>\(escalation.untold)</dd>"))\
+            \(when(escalation.state == .asked, "<dt>\(words("resolve.answer_by"))</dt><dd>\(paper.times.moment(escalation.answerBy))</dd>"))\
             \(when(!escalation.answer.isEmpty, "<dt>\(words("resolve.field.answer"))</dt><dd>\(escalation.answer)</dd>"))</dl></div></section>
             \(when(escalation.state == .asked && paper.guest.principal.may(.workCases), answer(paper, isMine: isMine)))</div>
             """
@@ -89,6 +99,17 @@ struct EscalationPage: Sendable {
         }
     }
 
+    /// The customer hears who has their case now, unless somebody told them already.
+    private func telling(_ act: String, _ draft: String, _ words: Words) -> HTML {
+        let field = "\(act)_message"
+        // The form that was sent keeps what was typed; the other one begins anew.
+        let isSent = form.has(field)
+        return """
+            \(textArea(field, words("resolve.escalate_message", ["name": party.calledName]), value: isSent ? form[field] : draft, rows: 4, hint: words("resolve.tell_hint"), errors: errors, words: words))
+            \(wayChoice("\(act)_way", file, form, words))\(isSent ? sharing(form, errors: errors, words: words) : nil)
+            """
+    }
+
     private func answer(_ paper: Paper, isMine: Bool) -> HTML {
         let words = paper.words
         let version: HTML = "<input type=\"hidden\" name=\"version\" value=\"\(escalation.version)\">"
@@ -98,10 +119,12 @@ struct EscalationPage: Sendable {
             <section class="card" aria-labelledby="take"><div class="card-head"><h2 id="take">\(words(isPartner ? "resolve.partner_took" : "resolve.take_on"))</h2></div>
             <form class="form card-body" method="post" action="\(escalation.page)/acceptance">\(paper.formFields)\(version)
             \(textArea("accept_answer", words("resolve.take_on_words"), value: form["accept_answer"], rows: 2, errors: errors, words: words))
+            \(telling("accept", words("resolve.accept_draft", ["name": party.calledName, "me": paper.guest.name]), words))
             <div class="form-actions"><button class="btn is-primary">\(words(isPartner ? "resolve.partner_took" : "resolve.take_on"))</button></div></form></section>
             <section class="card" aria-labelledby="back"><div class="card-head"><h2 id="back">\(words("resolve.give_back"))</h2></div>
             <form class="form card-body" method="post" action="\(escalation.page)/return">\(paper.formFields)\(version)
             \(textArea("answer", words("resolve.give_back_why"), value: form["answer"], rows: 2, required: true, errors: errors, words: words))
+            \(telling("return", words("resolve.return_draft", ["name": party.calledName, "owner": file.owner.flatMap { names[$0] } ?? ""]), words))
             <div class="form-actions"><button class="btn">\(words("resolve.give_back"))</button></div></form></section>
             """
         return """

@@ -14,18 +14,27 @@ enum EscalationPages {
         .get("/escalations/:id") { visit in .page(try await page(visit, .none)) },
         .post("/escalations/:id/acceptance") { visit in
             let (answer, version) = (visit.form["accept_answer"], Int(visit.form["version"]))
-            return try await act(visit, said: "resolve.said.accepted") { try $0.accept($1, answer: answer, version: version) }
+            let word = word("accept", visit.form)
+            return try await act(visit, said: "resolve.said.accepted") {
+                try $0.accept($1, answer: answer, telling: word, version: version)
+            }
         },
         .post("/escalations/:id/return") { visit in
             let (answer, version) = (visit.form["answer"], Int(visit.form["version"]))
+            let word = word("return", visit.form)
             return try await act(visit, said: "resolve.said.given_back") {
-                try $0.giveBack($1, answer: answer, version: version)
+                try $0.giveBack($1, answer: answer, telling: word, version: version)
             }
         },
         .post("/escalations/:id/withdrawal") { visit in
             try await act(visit, said: "resolve.said.taken_back") { try $0.withdraw($1) }
         },
     ]
+
+    /// What a form tells the customer; nil when its words were taken out.
+    private static func word(_ act: String, _ form: Form) -> Escalations.Word? {
+        form.text("\(act)_message").map { .init($0, by: Appraisals.Way(rawValue: form["\(act)_way"]) ?? .call) }
+    }
 
     private static func act(
         _ visit: Visit, said: String, _ body: @escaping @Sendable (Escalations, Escalation.ID) throws -> Void
@@ -58,7 +67,8 @@ enum EscalationPages {
             let id = try await visit.write { work in
                 let file = try CaseRecords(work).file(reference)
                 return try Escalations(work).raise(
-                    .init(reason, form["words"], to: to, telling: form["message"], by: way), in: file.id, key: key)
+                    .init(reason, form["words"], to: to, telling: form["message"], by: way, untold: form["untold"]), in: file.id,
+                    key: key)
             }
             return .redirect("/escalations/\(id)", said: visit.words("resolve.said.escalated"))
         } orAgain: { errors in

@@ -8,8 +8,8 @@ extension Escalation.State: ValueConvertible {}
 
 extension Escalation {
     static let columns: SQL = """
-        id, case_id, party_id, reason, words, kind, team_id, staff_id, partner, asked_by, asked_at, state, answer,
-        answered_by, answered_at, version
+        id, case_id, party_id, reason, words, kind, team_id, staff_id, partner, asked_by, asked_at, untold, answer_by,
+        overdue_at, state, answer, answered_by, answered_at, version
         """
 
     init(_ row: Row) throws {
@@ -23,6 +23,9 @@ extension Escalation {
         to = try team.map(To.team) ?? staff.map(To.colleague) ?? .partner(row.get("partner"))
         askedBy = try row.get("asked_by")
         askedAt = try row.get("asked_at")
+        untold = try row.get("untold")
+        answerBy = try row.get("answer_by")
+        overdueAt = try row.getIfPresent("overdue_at")
         state = try row.get("state")
         answer = try row.get("answer")
         answeredBy = try row.getIfPresent("answered_by")
@@ -81,6 +84,23 @@ extension Transaction {
         ).map(Escalation.init)
     }
 
+    /// Those nobody answered in time and nobody has been told of, the longest waiting first.
+    func escalationsOverdue(at time: Date, limit: Int) throws -> [Escalation] {
+        try rows(
+            """
+            SELECT \(Escalation.columns) FROM escalation
+            WHERE state = 'asked' AND overdue_at IS NULL AND answer_by <= \(time)
+            ORDER BY answer_by, id
+            LIMIT \(limit)
+            """
+        ).map(Escalation.init)
+    }
+
+    /// Marks it as late. Whoever is answering it just now is not disturbed.
+    func setOverdue(_ id: Escalation.ID, at time: Date) throws {
+        try run("UPDATE escalation SET overdue_at = \(time) WHERE id = \(id) AND state = 'asked'")
+    }
+
     func insert(_ escalation: Escalation) throws {
         var (kind, team, staff, partner): (String, Team.ID?, Staff.ID?, String) = ("partner", nil, nil, "")
         switch escalation.to {
@@ -91,9 +111,10 @@ extension Transaction {
         try run(
             """
             INSERT INTO escalation (id, case_id, party_id, reason, words, kind, team_id, staff_id, partner, asked_by, asked_at,
-                state, version)
+                untold, answer_by, state, version)
             VALUES (\(escalation.id), \(escalation.caseID), \(escalation.party), \(escalation.reason), \(escalation.words),
-                \(kind), \(team), \(staff), \(partner), \(escalation.askedBy), \(escalation.askedAt), \(escalation.state), 1)
+                \(kind), \(team), \(staff), \(partner), \(escalation.askedBy), \(escalation.askedAt), \(escalation.untold),
+                \(escalation.answerBy), \(escalation.state), 1)
             """)
     }
 

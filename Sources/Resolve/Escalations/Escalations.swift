@@ -12,22 +12,39 @@ public struct Escalations {
         self.work = work
     }
 
+    /// How many working days whoever is asked has to answer, unless the organisation sets another number.
+    static let patience = 1
+
     public struct Draft: Sendable {
         public var reason: Escalation.Reason
         public var words: String
         public var to: Escalation.To
-        /// What the customer is told; empty when they were told already.
+        /// What the customer is told; empty when nobody tells them.
         public var message: String
         public var way: Appraisals.Way
+        /// Why nobody tells them: they asked for it themselves, they know.
+        public var untold: String
 
         public init(
             _ reason: Escalation.Reason, _ words: String, to: Escalation.To, telling message: String = "",
-            by way: Appraisals.Way = .reply
+            by way: Appraisals.Way = .reply, untold: String = ""
         ) {
             self.reason = reason
             self.words = words
             self.to = to
             self.message = message
+            self.way = way
+            self.untold = untold
+        }
+    }
+
+    /// What the customer is told when the case is taken on or given back.
+    public struct Word: Sendable {
+        public var words: String
+        public var way: Appraisals.Way
+
+        public init(_ words: String, by way: Appraisals.Way) {
+            self.words = words
             self.way = way
         }
     }
@@ -48,13 +65,19 @@ public struct Escalations {
             }
             let words = try Wording.required(draft.words, "words")
             try check(draft.to, author)
+            let message = try Wording.optional(draft.message, "message", longest: Case.longestBody)
+            let untold = message.isEmpty ? try Wording.optional(draft.untold, "untold") : ""
+            guard !message.isEmpty || !untold.isEmpty else {
+                throw Problem.invalid("untold", "resolve.problem.untold_missing")
+            }
             let escalation = Escalation(
                 id: work.newID(), caseID: id, party: file.party, reason: draft.reason, words: words, to: draft.to,
-                askedBy: author, askedAt: work.now, state: .asked, answer: "", answeredBy: nil, answeredAt: nil, version: 1)
+                askedBy: author, askedAt: work.now, untold: untold,
+                answerBy: try answerBy(), overdueAt: nil, state: .asked, answer: "", answeredBy: nil, answeredAt: nil, version: 1)
             try work.db.insert(escalation)
             if file.owner == nil { _ = try Cases(work).handOver(id, to: author, team: file.team, note: "") }
             if case .partner = draft.to { _ = try Cases(work).wait(id, for: .waitingForPartner) }
-            if !draft.message.isEmpty { _ = try Correspondence(work).add(.init(draft.way.entry, draft.message), to: id) }
+            if !message.isEmpty { try tell(.init(message, by: draft.way), in: id, field: "message") }
             try work.record(Event(.escalationRaised, escalation, try facts(escalation)))
             try show(escalation)
             try Matters(work).note("escalated", in: id, body: words, address: escalation.page)
@@ -65,10 +88,12 @@ public struct Escalations {
         }
     }
 
-    /// Takes the case on: it is theirs from now. A partner's answer leaves it with its owner.
-    public func accept(_ id: Escalation.ID, answer: String = "", version: Int? = nil) throws {
+    /// Takes the case on: it is theirs from now. A partner's answer leaves it with its owner. `word` tells the customer.
+    public func accept(
+        _ id: Escalation.ID, answer: String = "", telling word: Word? = nil, version: Int? = nil
+    ) throws {
         let (escalation, author) = try open(id, version: version)
-        let answer = try Wording.optional(answer, "answer")
+        let answer = try Wording.optional(answer, "accept_answer")
         let accepted = try escalation.answered(.accepted, answer, by: author, at: work.now)
         try work.db.update(accepted)
         let file = try work.db.caseFile(escalation.caseID)
@@ -85,17 +110,19 @@ public struct Escalations {
             if file.owner != author { _ = try Cases(work).handOver(file.id, to: author, team: file.team, note: escalation.words) }
         }
         try work.record(Event(.escalationAccepted, accepted, ["owner": .id(owner)]))
+        if let word { try tell(word, in: file.id, field: "accept_message") }
         try settle(accepted, words: "escalation_accepted")
     }
 
-    /// Gives the case back, with the reason and what would help.
-    public func giveBack(_ id: Escalation.ID, answer: String, version: Int? = nil) throws {
+    /// Gives the case back, with the reason and what would help. `word` tells the customer.
+    public func giveBack(_ id: Escalation.ID, answer: String, telling word: Word? = nil, version: Int? = nil) throws {
         let (escalation, author) = try open(id, version: version)
         let answer = try Wording.required(answer, "answer")
         let returned = try escalation.answered(.returned, answer, by: author, at: work.now)
         try work.db.update(returned)
         try work.record(
             Event(.escalationReturned, returned, ["digest": try work.digest(answer, of: escalation.party)]))
+        if let word { try tell(word, in: escalation.caseID, field: "return_message") }
         try settle(returned, words: "escalation_returned")
     }
 
@@ -115,6 +142,41 @@ public struct Escalations {
     func escalation(_ id: Escalation.ID) throws -> Escalation {
         try work.principal.require(.seeCases)
         return try work.db.escalation(id)
+    }
+
+    /// Notices those that nobody answered in time, once each: whoever asked hears of it, and whoever leads those who were
+    /// asked. Answers how many there were.
+    func noticeOverdue(limit: Int) throws -> Int {
+        let late = try work.db.escalationsOverdue(at: work.now, limit: limit)
+        for escalation in late {
+            try work.db.setOverdue(escalation.id, at: work.now)
+            try work.record(Event(.escalationOverdue, escalation, ["due": .date(escalation.answerBy)]))
+            let leaders: Set<Staff.ID> =
+                switch escalation.to {
+                case .team(let team): try work.db.leaders(near: nil, and: team)
+                case .colleague(let staff): try work.db.leaders(near: staff, and: nil)
+                case .partner: try work.db.leaders(near: escalation.askedBy, and: nil)
+                }
+            for staff in leaders.union([escalation.askedBy]).sorted() {
+                try work.tell(
+                    staff, .escalationUnanswered, about: escalation.caseID, subject: escalation.id.number,
+                    at: escalation.answerBy, address: escalation.page)
+            }
+        }
+        return late.count
+    }
+
+    private func answerBy() throws -> Date {
+        let days = try work.setting("escalation.days").flatMap(Int.init) ?? Self.patience
+        return try ReplyStandards(work).inForce().standard.hours.date(days: max(1, days), after: work.now)
+    }
+
+    private func tell(_ word: Word, in id: Case.ID, field: String) throws {
+        do {
+            _ = try Correspondence(work).add(.init(word.way.entry, word.words), to: id)
+        } catch let problem as Problem where problem.field == "body" {
+            throw Problem.invalid(field, problem.message, problem.words)
+        }
     }
 
     private func settle(_ escalation: Escalation, words: String) throws {
@@ -161,7 +223,8 @@ public struct Escalations {
 
     private func facts(_ escalation: Escalation) throws -> [String: EventValue] {
         var facts: [String: EventValue] = [
-            "reason": .code(escalation.reason.rawValue), "digest": try work.digest(escalation.words, of: escalation.party),
+            "reason": .code(escalation.reason.rawValue), "told": .number(escalation.untold.isEmpty ? 1 : 0),
+            "digest": try work.digest(escalation.words, of: escalation.party),
         ]
         switch escalation.to {
         case .team(let team): facts.merge(["to": "team", "team": .id(team)]) { _, new in new }

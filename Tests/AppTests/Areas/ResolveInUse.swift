@@ -178,7 +178,7 @@ extension FilledDesk {
                 try escalations.raise(
                     .init(.authority, words(8), to: .colleague(desk.asha), telling: words(9), by: .call),
                     in: try work.db.caseFile(waiting).id),
-                try escalations.raise(.init(.other, words(8), to: .colleague(desk.asha)), in: another),
+                try escalations.raise(.init(.other, words(8), to: .colleague(desk.asha), untold: words(4)), in: another),
             ]
         }
         let hers = try await desk.write(as: desk.asha) { work in
@@ -186,7 +186,8 @@ extension FilledDesk {
             _ = try Cases(work).reopen(file.id, why: words(2))
             try History(work).review(file.id, note: words(6))
             try History(work).review(try work.db.caseFile(mailed).id, note: words(6))
-            let raised = try Escalations(work).raise(.init(.time, words(8), to: .partner(words(3))), in: file.id)
+            let raised = try Escalations(work).raise(
+                .init(.time, words(8), to: .partner(words(3)), untold: words(4)), in: file.id)
             _ = try Cases(work).resolve(file.id, outcome: words(3))
             return raised
         }
