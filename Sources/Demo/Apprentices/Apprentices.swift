@@ -27,7 +27,7 @@ struct Apprentices {
 
     private var arranging: [Deed] {
         let plans: [(who: String, framework: String, version: String, monthsSoFar: Int, monthsAhead: Int, hours: Int)] = [
-            ("priya", "epa-l3", "1", 14, 2, 180), ("asha", "occ0071", "1.1", 9, 7, 260),
+            ("priya", "epa-l3", "1", 14, 2, 150), ("asha", "occ0071", "1.1", 9, 7, 260),
             ("tom", "occ0072", "1", 2, 13, 240),
         ]
         return [

@@ -78,7 +78,7 @@ struct ClaimPage {
             \(warnings(words))
             <div class="form-actions"><button class="btn is-primary" name="do" value="send">\(icon("send"))\(words("claims.send"))</button>\
             <button class="btn" name="do" value="keep">\(words("claims.keep"))</button></div></form>
-            <p class="card-body"><a class="btn is-sm" href="/growth/candidates?enrolment=\(claim.enrolment)&amp;claim=\(claim.id)">\(icon("plus"))\(words("claims.more_work"))</a>\(goalLink(words))</p>
+            <div class="card-body"><p class="row"><a class="btn is-sm" href="/growth/candidates?enrolment=\(claim.enrolment)&amp;claim=\(claim.id)">\(icon("plus"))\(words("claims.more_work"))</a>\(goalLink(words))</p></div>
             \(outside(words))
             <form class="card-foot" method="post" action="\(claim.address)/withdrawal">\(visit.formFields)<input type="hidden" name="version" value="\(claim.version)">\
             <button class="btn is-quiet is-sm">\(words("claims.withdraw"))</button></form></section>

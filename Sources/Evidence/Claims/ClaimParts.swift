@@ -143,7 +143,7 @@ public struct ClaimRecords {
         return when(
             !sheet.others.isEmpty,
             """
-            <div class="card-body"><h3>\(words("claims.others"))</h3><p class="hint">\(words("claims.others_hint"))</p><ul class="plain">\(sheet.others.prefix(12).map { step in
+            <div class="card-body"><h3>\(words("claims.others"))</h3><p class="hint">\(words(sheet.isOwn ? "claims.others_hint" : "claims.others_hint_of"))</p><ul class="plain">\(sheet.others.prefix(12).map { step in
                 "<li class=\"sm\">\(words("claims.help.\(step.help.rawValue)", ["name": sheet.isOwn ? sheet.colleagues[step.by] ?? words("pseudonym.somebody") : words("pseudonym.somebody")])) <span class=\"muted\">\(visit.times.day(step.at))</span></li>" as HTML
             })</ul></div>
             """)

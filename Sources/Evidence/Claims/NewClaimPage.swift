@@ -80,10 +80,11 @@ struct NewClaimPage {
         guard !begun.isEmpty else { return nil }
         let options = begun.map { (value: $0.id.description, label: $0.title) }
         return """
-            <form class="form card card-body" method="post" action="/growth/claims/work">\(visit.formFields)<input type="hidden" name="enrolment" value="\(enrolment.id)">\
-            \(candidates.map { "<input type=\"hidden\" name=\"candidate\" value=\"\($0.id)\">" as HTML })<h2>\(words("claims.instead"))</h2><p class="muted">\(words("claims.instead_hint"))</p>\
+            <details class="card card-body"\(when(into != nil || errors.has("claim"), " open"))><summary class="btn is-sm is-quiet">\(icon("down"))\(words("claims.instead"))</summary>
+            <form class="form" method="post" action="/growth/claims/work">\(visit.formFields)<input type="hidden" name="enrolment" value="\(enrolment.id)">\
+            \(candidates.map { "<input type=\"hidden\" name=\"candidate\" value=\"\($0.id)\">" as HTML })<p class="muted">\(words("claims.instead_hint"))</p>\
             \(choice("claim", words("claims.instead_which"), options, chosen: (into ?? begun[0].id).description, errors: errors, words: words))
-            <div class="form-actions"><button class="btn\(when(into != nil, " is-primary"))">\(icon("plus"))\(words("claims.put_work"))</button></div></form>
+            <div class="form-actions"><button class="btn\(when(into != nil, " is-primary"))">\(icon("plus"))\(words("claims.put_work"))</button></div></form></details>
             """
     }
 

@@ -28,7 +28,10 @@ struct Situation {
                     "day": times.lastingDay(file.openedAt), "channel": words("channel.\(file.channel.rawValue)").lowercased(),
                     "subject": file.subject,
                 ])
-            let steps = turns(of: file).map { "\(times.lastingDay($0.at)), \(words("claims.turn.\(Self.key($0.name))"))" }
+            let steps = turns(of: file).map { event in
+                let turn = event.name.replacing(".", with: "_")
+                return "\(times.lastingDay(event.at)), \(words("claims.turn.\(turn)"))"
+            }
             return steps.isEmpty ? began : began + " " + words("claims.then", ["steps": steps.joined(separator: "; ")])
         }.joined(separator: " ")
     }
@@ -39,6 +42,4 @@ struct Situation {
         let own = events.filter { $0.caseID == file.id.number }
         return Array(own.filter { seen.insert("\($0.name) \(CalendarDay($0.at).number)").inserted }.prefix(Self.most))
     }
-
-    private static func key(_ name: String) -> String { name.replacing(".", with: "_") }
 }

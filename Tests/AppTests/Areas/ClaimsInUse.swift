@@ -65,8 +65,8 @@ extension FilledDesk {
         return [
             Deed("/growth/claims", "/growth/claims", on: new, .ownEvidence, ["title": "A visit", "item": "S6"]),
             Deed(
-                "/growth/claims/work", "/growth/claims/work", on: draft, .ownEvidence,
-                ["claim": "\(claims.draft)", "candidate": "\(enrolments.candidate)"]),
+                "/growth/claims/work", "/growth/claims/work", on: "\(new)&candidates=\(enrolments.candidate)", .ownEvidence,
+                ["claim": "\(claims.draft)"]),
             deed(
                 "/witnesses", "/witnesses", ["kind": "observation", "holder": "Jo Marsh", "relation": "my leader", "days": "7"]),
             deed("/witnesses/:testimony/withdrawal", "/witnesses/\(claims.testimony)/withdrawal"),
