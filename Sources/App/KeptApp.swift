@@ -90,7 +90,8 @@ public struct KeptApp: Sendable {
     private var database: Database { house.database }
 
     public var routes: [Route] {
-        people.routes(moving: DeskArea.moves + areas.flatMap(\.moves))
+        people.routes(
+            moving: DeskArea.moves + areas.flatMap(\.moves), handingOn: DeskArea.charges + areas.flatMap(\.charges))
             + DeskArea.routes(areas.reduce(CaseAdditions()) { $0 + $1.additions }) + DeskAPI.routes()
             + areas.flatMap(\.routes)
             + OfficeArea.routes(machine)

@@ -15,6 +15,8 @@ public struct Area: Sendable {
     public let schedules: [Schedule]
     /// What it moves along when two records of one customer become one.
     public let moves: [PartyMove]
+    /// What colleagues answer for in it, and hand on when they leave.
+    public let charges: [Charge]
     /// What it adds to a case's page.
     public let additions: CaseAdditions
     /// Its entries in the main navigation.
@@ -22,7 +24,7 @@ public struct Area: Sendable {
 
     public init(
         _ name: String, schema: [SQL] = [], events: [EventName] = [], routes: [Route] = [], followers: [Follower] = [],
-        jobs: [JobHandler] = [], schedules: [Schedule] = [], moves: [PartyMove] = [],
+        jobs: [JobHandler] = [], schedules: [Schedule] = [], moves: [PartyMove] = [], charges: [Charge] = [],
         additions: CaseAdditions = CaseAdditions(), places: [Layout.Place] = []
     ) {
         self.name = name
@@ -33,6 +35,7 @@ public struct Area: Sendable {
         self.jobs = jobs
         self.schedules = schedules
         self.moves = moves
+        self.charges = charges
         self.additions = additions
         self.places = places
     }

@@ -58,6 +58,8 @@ extension EventName {
     public static let promiseRenegotiated = EventName(
         "promise.renegotiated", about: "promise", data: ["from", "to"],
         "The customer agreed to another time before the first one came.")
+    public static let promisePassedOn = EventName(
+        "promise.passed_on", about: "promise", data: ["from", "to"], "Somebody else keeps it, because its owner is leaving.")
     public static let promiseReleased = EventName(
         "promise.released", about: "promise", "The customer said it is no longer needed.")
     public static let promisePutRight = EventName(
@@ -70,6 +72,6 @@ public enum DeskEvents {
             .contactRecorded, .caseOpened, .needConfirmed, .caseHandedOver, .casePrioritised, .caseWaiting, .caseResolved,
             .caseReopened, .caseClosed, .caseLinked, .caseTagged, .messageReceived, .messageSent, .noteWritten, .mailSent,
             .mailFailed, .mailUnsure, .mailUnreadable, .mailSortedOut, .promiseMade, .promiseDueSoon, .promiseKept,
-            .promiseMissed, .promiseRenegotiated, .promiseReleased, .promisePutRight,
+            .promiseMissed, .promiseRenegotiated, .promisePassedOn, .promiseReleased, .promisePutRight,
         ] + WritingEvents.all + ClockEvents.all
 }

@@ -20,11 +20,12 @@ public struct PeopleArea: Sendable {
     public var doorkeeper: Doorkeeper { doorkeeping.doorkeeper }
 
     /// - Parameter moves: what the desk and the areas above move along when two records of one customer become one
-    public func routes(moving moves: [PartyMove]) -> [Route] {
+    /// - Parameter charges: what colleagues answer for there, and hand on when they leave
+    public func routes(moving moves: [PartyMove], handingOn charges: [Charge] = []) -> [Route] {
         SignInPages(passwords: passwords, strangers: strangers, cache: cache, doorkeeping: doorkeeping).routes
             + SetUpPages(passwords: passwords, doorkeeping: doorkeeping).routes
             + ProfilePages(passwords: passwords, strangers: strangers, cache: cache).routes
-            + StaffPages(passwords: passwords, cache: cache).routes
+            + StaffPages(passwords: passwords, cache: cache, charges: charges).routes
             + CustomerPages(moves: moves).routes
     }
 

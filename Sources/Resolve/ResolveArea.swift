@@ -21,6 +21,7 @@ public enum ResolveArea {
                     }
                 }
             ],
+            charges: charges,
             additions: CaseAdditions(tools: [
                 CaseTool(
                     "decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d", in: .resolve),

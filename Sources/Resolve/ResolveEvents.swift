@@ -101,6 +101,9 @@ extension EventName {
         "escalation.accepted", about: "escalation", data: ["owner"], "Whoever was asked took the case on.")
     public static let escalationReturned = EventName(
         "escalation.returned", about: "escalation", data: ["digest"], "Whoever was asked gave the case back, with a reason.")
+    public static let escalationPassedOn = EventName(
+        "escalation.passed_on", about: "escalation", data: ["from", "colleague", "team"],
+        "It waits for somebody else now, because whoever was asked is leaving.")
     public static let escalationOverdue = EventName(
         "escalation.overdue", about: "escalation", data: ["due"], "Nobody answered in the time set for it.")
     public static let escalationWithdrawn = EventName(
@@ -116,6 +119,6 @@ enum ResolveEvents {
         .extraProposed, .extraChecked, .extraApprovalAsked, .extraAuthorised, .extraDelivered, .extraImpactChecked,
         .extraDropped, .feedbackCollected, .proposalMade, .proposalDecided, .refusalExplained, .refusalLookedAt,
         .specialistConsulted, .specialistAnswered, .specialistAnswerUsed,
-        .escalationAccepted, .escalationReturned, .escalationOverdue, .escalationWithdrawn,
+        .escalationAccepted, .escalationReturned, .escalationPassedOn, .escalationOverdue, .escalationWithdrawn,
     ]
 }

@@ -122,7 +122,7 @@ extension FilledDesk {
             Deed("/staff/:id", tom, on: tom, .manageStaff, ["name": "Tom Hale-Bopp"]),
             deed("unlocking"),
             deed("password", ["password": "eight blue umbrellas"]),
-            deed("closure"),
+            deed("closure", ["heir": desk.priya.description, "note": "Tom has left."]),
             deed("reopening"),
             Deed("/status/jobs/:id/again", "/status/jobs/\(Identifier<Staff>(failedJob))/again", on: "/status", .handleMail),
         ]

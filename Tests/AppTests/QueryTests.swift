@@ -54,6 +54,8 @@ import Web
         "/growth/enrolments/:id/outcomes.csv": 9, "/api/v1/enrolments/:id/candidates": 10,
         "/api/v1/enrolments/:id/claims": 20, "/api/v1/claims/:id": 20,
         "/growth/portfolios/:enrolment": 22, "/growth/claims/new": 12,
+        // What a colleague still answers for is asked of each area.
+        "/staff/:id": 14,
         "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 14, "/api/v1/complaints/:id": 10,
         // What is learned is read by its owner and by those who help them, who are found first.
         "/growth/learning": 10, "/growth/skills": 10, "/growth/reviews": 12, "/growth/reviews/:id": 14,

@@ -108,8 +108,15 @@ public struct Correspondence {
             body: String(body.prefix(Case.longestBody)), quoted: String(quoted.prefix(Case.longestBody)))
         try work.db.insert(entry)
         var heard = automatic ? file.touched(at: work.now) : file.hearing(at: work.now)
+        // Nobody waits for a colleague who has left since.
+        let former = file.isDone && !automatic ? file.owner : nil
+        let hasLeft = try former.map { try work.db.staffIfAny($0)?.isActive != true } ?? false
+        if hasLeft { heard.owner = nil }
         try work.db.update(heard)
         heard.version += 1
+        if hasLeft {
+            try work.record(Event(.caseHandedOver, heard, ["from": .id(former), "to": 0, "team": .id(heard.team)]))
+        }
         try work.record(
             Event(
                 .messageReceived, entry.id.number, case: file.id.number, party: file.party.number,

@@ -110,12 +110,16 @@ public struct Promises {
         return changed
     }
 
-    /// Somebody else keeps it from now on, with the larger matter it belongs to, whose own event says so.
-    public func pass(_ id: Promise.ID, to owner: Staff.ID) throws {
+    /// Somebody else keeps it from now on: with the larger matter it belongs to, whose own event says so, or alone.
+    public func pass(_ id: Promise.ID, to owner: Staff.ID, isAlone: Bool = false) throws {
         var promise = try open(id, version: nil)
         guard promise.state == .open, promise.owner != owner else { return }
+        let before = promise.owner
         promise.owner = try work.db.staff(owner).id
         try work.db.update(promise)
+        if isAlone {
+            try work.record(Event(.promisePassedOn, promise, ["from": .id(before), "to": .id(owner)]))
+        }
     }
 
     /// Looks at what is due: warns before the time and records what was missed. Answers how many it looked at.

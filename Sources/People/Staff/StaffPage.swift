@@ -6,6 +6,9 @@ import Web
 struct StaffPage: Sendable {
     let staff: Staff
     let teams: [Team]
+    let colleagues: [Staff]
+    /// What is open with them: the key of its words, and how much.
+    let held: [(words: String, count: Int)]
     let own: [Team.ID]
     let lockedUntil: Date?
 
@@ -22,7 +25,7 @@ struct StaffPage: Sendable {
             \(form.html(visit, errors: errors))
             <div class="form-actions"><button class="btn is-primary">\(words("people.staff.save"))</button>\
             <a class="btn is-quiet" href="/staff">\(words("action.leave"))</a></div></form></div></div>
-            <aside class="stack" aria-label="\(words("people.staff.coming_in"))">\(lockCard(visit))\(passwordCard(visit, password))\(closeCard(visit))</aside></div></div>
+            <aside class="stack" aria-label="\(words("people.staff.coming_in"))">\(lockCard(visit))\(passwordCard(visit, password))\(closeCard(visit, errors))</aside></div></div>
             """
     }
 
@@ -48,8 +51,9 @@ struct StaffPage: Sendable {
             """
     }
 
-    private func closeCard(_ visit: Visit) -> HTML {
+    private func closeCard(_ visit: Visit, _ errors: FieldErrors) -> HTML {
         let words = visit.words
+        if staff.isActive, !held.isEmpty { return handOnCard(visit, errors) }
         return staff.isActive
             ? """
             <section class="card" aria-labelledby="close-title"><div class="card-head"><div><h2 id="close-title">\(words("people.staff.leaving"))</h2><p>\(words("people.staff.leaving_hint"))</p></div></div>
@@ -58,6 +62,25 @@ struct StaffPage: Sendable {
             : """
             <section class="card" aria-labelledby="close-title"><div class="card-head"><h2 id="close-title">\(words("people.staff.back"))</h2></div>
             <div class="card-foot">\(visit.paper.button("/staff/\(staff.id)/reopening", "\(words("people.staff.reopen"))"))</div></section>
+            """
+    }
+
+    /// What they answer for passes on in the same step in which their account is closed.
+    private func handOnCard(_ visit: Visit, _ errors: FieldErrors) -> HTML {
+        let (words, form) = (visit.words, visit.form)
+        let heirs =
+            [(value: "", label: words("people.staff.choose_heir"))]
+            + teams.map { (value: "team-\($0.id)", label: words("people.staff.team_queue", ["name": $0.name])) }
+            + colleagues.filter { $0.id != staff.id && $0.role.permissions.contains(.workCases) }
+            .map { (value: $0.id.description, label: $0.name) }
+        let note = form.has("note") ? form["note"] : words("people.staff.handover_note", ["name": staff.name])
+        return """
+            <section class="card" aria-labelledby="close-title"><div class="card-head"><div><h2 id="close-title">\(words("people.staff.leaving"))</h2><p>\(words("people.staff.leaving_hint"))</p></div></div>
+            <form class="card-body form" method="post" action="/staff/\(String(staff.id))/closure">\(visit.formFields)
+            <p>\(words("people.staff.still_holds", ["name": staff.name]))</p><ul>\(held.map { "<li>\(words.count($0.words, $0.count))</li>" as HTML })</ul>
+            \(choice("heir", words("people.staff.heir"), heirs, chosen: form["heir"], errors: errors, words: words))
+            \(textArea("note", words("people.staff.handover_words"), value: note, rows: 2, required: true, errors: errors, words: words))
+            <div class="form-actions"><button class="btn is-danger">\(words("people.staff.hand_on_and_close"))</button></div></form></section>
             """
     }
 }

@@ -7,6 +7,7 @@ import Web
 struct StaffPages: Sendable {
     let passwords: Passwords
     let cache: PrincipalCache
+    let charges: [Charge]
     private static let pageLength = 50
 
     var routes: [Route] {
@@ -19,7 +20,10 @@ struct StaffPages: Sendable {
             .post("/staff/:id", limit: 16 << 10) { try await change($0) },
             .post("/staff/:id/password", limit: 16 << 10) { try await givePassword($0) },
             .post("/staff/:id/closure") { visit in
-                try await act(visit, visit.words("people.staff.closed")) { try StaffMembers(work: $0).deactivate($1) }
+                let (heir, note) = (Heir(visit.form["heir"]), visit.form["note"])
+                return try await act(visit, visit.words("people.staff.closed")) {
+                    try StaffMembers(work: $0).close($1, handing: heir, note: note, charges)
+                }
             },
             .post("/staff/:id/reopening") { visit in
                 try await act(visit, visit.words("people.staff.reopened")) { try StaffMembers(work: $0).reactivate($1) }
@@ -88,7 +92,8 @@ struct StaffPages: Sendable {
         let shown = try await visit.read { work in
             try work.principal.require(.manageStaff)
             return StaffPage(
-                staff: try work.db.staff(id), teams: try work.db.teams(),
+                staff: try work.db.staff(id), teams: try work.db.teams(), colleagues: try work.db.colleagues(),
+                held: try charges.map { (words: $0.words, count: try $0.count(work, id)) }.filter { $0.count > 0 },
                 own: try work.db.teams(of: id).map(\.id), lockedUntil: try work.db.credentials(of: id).lockedUntil)
         }
         return Page(shown.staff.name, place: "staff", shown.html(visit, errors: errors, password: password))

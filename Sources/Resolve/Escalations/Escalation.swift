@@ -27,7 +27,7 @@ public struct Escalation: Sendable, Equatable {
     public let reason: Reason
     /// What whoever takes it on has to know.
     public let words: String
-    public let to: To
+    public var to: To
     public let askedBy: Staff.ID
     public let askedAt: Date
     /// Why nobody told the customer; empty when somebody does.

@@ -118,6 +118,22 @@ extension Transaction {
             """)
     }
 
+    /// Puts it before whom it names now.
+    func readdress(_ escalation: Escalation) throws {
+        var (kind, team, staff): (String, Team.ID?, Staff.ID?) = ("partner", nil, nil)
+        switch escalation.to {
+        case .team(let id): (kind, team) = ("team", id)
+        case .colleague(let id): (kind, staff) = ("colleague", id)
+        case .partner: break
+        }
+        let changed = try run(
+            """
+            UPDATE escalation SET kind = \(kind), team_id = \(team), staff_id = \(staff), version = version + 1
+            WHERE id = \(escalation.id) AND version = \(escalation.version)
+            """)
+        guard changed == 1 else { throw Problem.conflict("resolve.problem.escalation_answered") }
+    }
+
     func update(_ escalation: Escalation) throws {
         let changed = try run(
             """

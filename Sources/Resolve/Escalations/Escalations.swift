@@ -213,7 +213,7 @@ public struct Escalations {
         }
     }
 
-    private func asked(_ to: Escalation.To) throws -> [Staff.ID] {
+    func asked(_ to: Escalation.To) throws -> [Staff.ID] {
         switch to {
         case .team(let team): try work.db.members(of: team).map(\.id)
         case .colleague(let staff): [staff]
