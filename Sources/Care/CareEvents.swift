@@ -13,6 +13,8 @@ extension EventName {
     public static let limitApplied = EventName(
         "limit.applied", about: "record", data: ["step", "reason", "restriction", "until", "told_by", "digest"],
         "A step was taken because behaviour passed a limit: warned, handed over, ended, restricted.")
+    public static let limitTakenOver = EventName(
+        "limit.taken_over", about: "record", data: ["step"], "The leader who was asked took a hard contact on, with its case.")
     public static let limitReviewed = EventName(
         "limit.reviewed", about: "record", data: ["step", "review"], "A restriction was looked at again.")
     public static let limitEnded = EventName("limit.ended", about: "record", data: ["step"], "A restriction came to its end.")
@@ -45,7 +47,8 @@ extension EventName {
 
 enum CareEvents {
     static let all: [EventName] = [
-        .behaviourRecorded, .emotionNoted, .behaviourShared, .limitApplied, .limitReviewed, .limitEnded, .forewarningIssued,
+        .behaviourRecorded, .emotionNoted, .behaviourShared, .limitApplied, .limitTakenOver, .limitReviewed, .limitEnded,
+        .forewarningIssued,
         .forewarningReviewed, .forewarningExpired, .alarmRaised, .alarmAnswered, .alarmEnded, .incidentReported,
         .incidentResolved, .deescalationDebriefed, .helpRequested, .helpAnswered,
     ]

@@ -52,7 +52,7 @@ extension FilledDesk {
             deed("promise", mailed, on: "/promise", ["promise": "Write", "due": "2026-03-04T12:00"]),
             deed("details", mailed, on: "/details", ["priority": "low", "tags": "one, two"]),
             deed("waiting", mailed, ["for": "waiting_customer"]),
-            deed("hand-over", mailed, on: "/hand-over", ["owner": "\(desk.dan)", "note": "Yours."]),
+            deed("hand-over", mailed, on: "/hand-over", ["owner": "\(desk.tom)", "note": "Yours."]),
             deed("ownership", untaken),
             deed("resolve", untaken, on: "/resolve", ["outcome": "Done."]),
             deed("closure", untaken),

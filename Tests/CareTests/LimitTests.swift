@@ -59,6 +59,33 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `handed to a leader, the case stays with its owner until they take it on`(_ engine: Engine) async throws {
+        try await engine.withDesk { (desk) async throws in
+            let file = try await desk.ravisCase()
+            let id = try await desk.start("limit", as: desk.priya, in: file, TestDesk.warning)
+            try await desk.step(
+                id, "hand_over", as: desk.priya,
+                ["leader": .person(desk.dan), "handing_said": .text("My leader takes over."), "told_by": .choice("phone")])
+            func owner() async throws -> Staff.ID? { try await desk.read(as: desk.dan) { try $0.db.caseFile(file).owner } }
+            #expect(try await owner() == desk.priya)
+            let another = await problem { try await desk.step(id, "take_over", as: desk.asha) }
+            #expect(another?.message == "care.problem.not_handed_to_you")
+            #expect(try await owner() == desk.priya)
+            // By a click on the record's page.
+            let address = "/practices/limit/\(id)"
+            try await desk.withBrowser(as: desk.dan) { (browser) async throws in
+                let taken = try await browser.submit("\(address)/steps/take_over", on: address)
+                #expect(taken.status == 303)
+            }
+            #expect(try await owner() == desk.dan)
+            #expect(try await desk.notices(of: desk.priya).map(\.kind) == [.escalationAnswered])
+            let names = try await desk.eventNames()
+            #expect(names.contains("limit.taken_over") && names.contains("case.handed_over"))
+            try await desk.step(id, "settle", as: desk.dan, ["why": .text("He calmed down.")])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a restriction stands at the head of every case, until it is lifted or ends by itself`(_ engine: Engine) async throws {
         try await engine.withDesk { (desk) async throws in
             let file = try await desk.ravisCase()

@@ -88,11 +88,16 @@ enum Limit {
                 try Telling.colleagues([record.values.person("leader")], .escalatedToYou, work, record, name)
             })
         Step(
-            "end", "End the contact", from: ["warned", "handed_over"], to: "contact_ended", asks: ["ending_said", "told_by"],
+            "take_over", "Take it on", from: ["handed_over"], to: "taken_over", permission: .limitContact,
+            emits: .limitTakenOver, look: "soon", check: Limit.isAsked, then: Limit.takeCase)
+        Step(
+            "end", "End the contact", from: ["warned", "handed_over", "taken_over"], to: "contact_ended",
+            asks: ["ending_said", "told_by"],
             requires: ["ending_said", "told_by"], permission: .limitContact, emits: .limitApplied, look: "broken",
             then: Telling.customer("ending_said"))
         Step(
-            "restrict", "Restrict how we are in touch", from: ["warned", "handed_over", "contact_ended"], to: "restricted",
+            "restrict", "Restrict how we are in touch", from: ["warned", "handed_over", "taken_over", "contact_ended"],
+            to: "restricted",
             asks: ["restriction", "until", "review", "restriction_said", "told_by"],
             requires: ["restriction", "until", "review", "restriction_said", "told_by"], permission: .limitContact,
             emits: .limitApplied, look: "broken", check: Limit.isBounded,
@@ -110,7 +115,8 @@ enum Limit {
             requires: ["lifting_said", "told_by"], permission: .limitContact, emits: .limitEnded, look: "kept", ends: true,
             then: Telling.customer("lifting_said"))
         Step(
-            "settle", "It is settled", from: ["warned", "handed_over", "contact_ended"], to: "settled", asks: ["why"],
+            "settle", "It is settled", from: ["warned", "handed_over", "taken_over", "contact_ended"], to: "settled",
+            asks: ["why"],
             requires: ["why"], emits: .limitEnded, look: "kept", ends: true)
         Step(
             "remind", "Say that it is time to look again", from: ["restricted"], stays: true, permission: .limitContact,
@@ -131,6 +137,19 @@ enum Limit {
         guard try work.db.staff(leader).role.permissions.contains(.limitContact) else {
             throw Problem.invalid("leader", "care.problem.no_leader")
         }
+    }
+
+    /// It is taken on by the leader it was handed to.
+    private static let isAsked: Step.Check = { work, record, _ in
+        guard record.values.person("leader") == work.author else { throw Problem.conflict("care.problem.not_handed_to_you") }
+    }
+
+    /// The case is the leader's from now on; until then it stayed with its owner, who hears of it.
+    private static let takeCase: Step.Consequence = { work, record in
+        guard let leader = work.author, let caseID = record.caseID else { return }
+        let file = try work.db.caseFile(caseID)
+        if file.owner != leader { _ = try Cases(work).handOver(caseID, to: leader, team: file.team, note: "") }
+        try Telling.colleagues([file.owner, record.createdBy], .escalationAnswered, work, record, name)
     }
 
     /// Nothing is restricted for ever, and nothing without another look.
