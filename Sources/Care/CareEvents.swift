@@ -5,8 +5,6 @@ extension EventName {
         "behaviour.recorded", about: "record",
         data: ["kind", "signals", "trigger", "cause", "aspect", "process", "feeling", "feeling_start", "digest"],
         "How a customer came across was written down: what was seen, what set it off, and how they see it.")
-    public static let emotionNoted = EventName(
-        "emotion.noted", about: "record", data: ["feeling_end", "digest"], "How a customer felt at the end was noted.")
     public static let behaviourShared = EventName(
         "behaviour.shared", about: "party", data: ["how"],
         "A customer was given what we hold on how they came across, and on limits and forewarnings.")
@@ -47,7 +45,7 @@ extension EventName {
 
 enum CareEvents {
     static let all: [EventName] = [
-        .behaviourRecorded, .emotionNoted, .behaviourShared, .limitApplied, .limitTakenOver, .limitReviewed, .limitEnded,
+        .behaviourRecorded, .behaviourShared, .limitApplied, .limitTakenOver, .limitReviewed, .limitEnded,
         .forewarningIssued,
         .forewarningReviewed, .forewarningExpired, .alarmRaised, .alarmAnswered, .alarmEnded, .incidentReported,
         .incidentResolved, .deescalationDebriefed, .helpRequested, .helpAnswered,

@@ -2,11 +2,21 @@ import Base
 import Desk
 import Foundation
 import People
-import Practice
 import TestKit
 import Testing
 
 @testable import Care
+@testable import Practice
+
+@Suite struct `Words for feelings` {
+    @Test func `are the same in a contact as in the record of behaviour`() throws {
+        func options(_ name: String) throws -> [String] {
+            try #require(Behaviour.practice.field(name)).options.map(\.code)
+        }
+        #expect(try options("feeling") == Feelings.Feeling.allCases.map(\.rawValue))
+        #expect(try options("cause") == Feelings.Cause.allCases.map(\.rawValue))
+    }
+}
 
 @Suite struct `How a customer came across` {
     @Test(arguments: Engine.available)

@@ -20,6 +20,8 @@ public struct Entry: Sendable, Equatable {
         case promiseMoved = "promise_moved"
         case promiseReleased = "promise_released"
         case promisePutRight = "promise_put_right"
+        /// How the customer seemed to feel.
+        case felt
         /// Done to something larger that hangs on the case: a decision, a complaint, a return.
         case matter
 

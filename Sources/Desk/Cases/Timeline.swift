@@ -161,6 +161,7 @@ struct Timeline: Sendable {
             } ?? .nothing
         case .waiting: "\(paper.words("status.\(entry.facts)"))"
         case .prioritised: "\(paper.words("priority.\(entry.facts)"))"
+        case .felt: "\(Feelings(codes: entry.facts)?.sentence(paper.words))"
         default: .nothing
         }
     }
@@ -199,6 +200,7 @@ extension Entry.Kind {
         case .promiseMissed: "p-broken"
         case .promiseMoved, .promiseReleased: "p-moved"
         case .promisePutRight: "shieldtick"
+        case .felt: "people"
         case .matter: "decision"
         }
     }

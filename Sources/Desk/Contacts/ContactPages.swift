@@ -45,7 +45,7 @@ public enum ContactPages {
             who: who, channel: Channel(rawValue: form["channel"]) ?? .phone, subject: "", need: form["need"],
             outcome: form.text("outcome_words") ?? "", team: Team.ID(form["team"]),
             owner: outcome == .pass ? nil : Staff.ID(visit.guest.principal.id), promise: promise,
-            isDone: outcome == .done)
+            isDone: outcome == .done, feelings: try form.feelings())
     }
 
     private static func form(
@@ -88,6 +88,7 @@ public enum ContactPages {
             })</div></div>
             <div class="ask"><label for="f-outcome_words">\(words("contact.said"))</label>\(errors.sentence("outcome_words", words))\
             <textarea class="input" id="f-outcome_words" name="outcome_words" rows="2" \(errors.attributes("outcome_words"))>\n\(form["outcome_words"])</textarea></div>
+            <div class="ask">\(FeelingsFields(form: form, errors: errors).html(words))</div>
             <div class="ask" data-asked-for="promise">\(errors.sentence("promise", words))\(errors.sentence("due", words))\
             \(PromiseLineFields(what: form["promise"], due: form["due"], owner: form["owner"], colleagues: colleagues).html(paper))</div>
             <div class="ask" data-asked-for="pass">\(choice("team", words("contact.team"), [("", words("action.no_team"))] + teams.map { (value: $0.id.description, label: $0.name) }, chosen: form["team"], words: words))</div>

@@ -32,6 +32,8 @@ public struct Contacts {
         public var promise: PromiseDraft?
         /// Done with at once: the case is resolved by the outcome.
         public var isDone: Bool
+        /// How the customer seemed to feel, where that was noted.
+        public var feelings: Feelings?
 
         /// Whether the customer left with an answer: what was said to their face, a letter, a promise.
         var isAnswered: Bool {
@@ -41,7 +43,7 @@ public struct Contacts {
         public init(
             who: Who, channel: Channel, subject: String, need: String, outcome: String = "", minutes: Int? = nil,
             team: Team.ID? = nil, owner: Staff.ID? = nil, priority: Case.Priority = .normal, tags: [String] = [],
-            promise: PromiseDraft? = nil, isDone: Bool = false
+            promise: PromiseDraft? = nil, isDone: Bool = false, feelings: Feelings? = nil
         ) {
             self.who = who
             self.channel = channel
@@ -55,6 +57,7 @@ public struct Contacts {
             self.tags = tags
             self.promise = promise
             self.isDone = isDone
+            self.feelings = feelings
         }
     }
 
@@ -80,6 +83,7 @@ public struct Contacts {
                 made = try Correspondence(work).add(
                     .init(contact.channel.outcomeKind, contact.outcome, minutes: contact.minutes), to: opened.id)
             }
+            if let feelings = contact.feelings { try Conversations(work).note(feelings, in: opened) }
             if let promise = contact.promise { try Promises(work).make(promise, in: heard, message: made) }
             if contact.isDone { _ = try Cases(work).resolve(opened.id, outcome: contact.outcome) }
             return opened.id

@@ -53,7 +53,7 @@ public struct Conversations {
 
     /// Writes down what came of talking. A need that was confirmed takes the place of the one the case began with.
     @discardableResult public func note(
-        _ conversation: Conversation, in id: Case.ID, key: String? = nil
+        _ conversation: Conversation, feelings: Feelings? = nil, in id: Case.ID, key: String? = nil
     ) throws -> Conversation.ID {
         try work.principal.require(.workCases)
         guard let me = work.author else { throw Problem.forbidden(.workCases) }
@@ -76,8 +76,22 @@ public struct Conversations {
             }
             try record(.factsEstablished, conversation.facts, file)
             try record(.styleAdapted, conversation.style, file)
+            if let feelings { try note(feelings, in: file) }
             return made
         }
+    }
+
+    /// Writes down how the customer seemed to feel.
+    func note(_ feelings: Feelings, in file: Case) throws {
+        let feelings = try feelings.checked()
+        try Cases(work).add(.felt, to: file, facts: feelings.codes)
+        try work.record(
+            Event(
+                .emotionNoted, file,
+                [
+                    "feeling": .code(feelings.feeling.rawValue), "feeling_start": .number(Int64(feelings.start)),
+                    "feeling_end": .number(Int64(feelings.end)), "cause": .code(feelings.cause.rawValue),
+                ]))
     }
 
     /// The customer was asked whether the need is met.

@@ -16,7 +16,8 @@ enum ConversationPages {
                     let conversation = Conversation(
                         asked: form["asked"], understood: form["understood"], isConfirmed: form["confirmed"] == "yes",
                         facts: form["facts"], style: form["style"])
-                    _ = try Conversations(work).note(conversation, in: try work.db.caseFile(reference).id, key: key)
+                    _ = try Conversations(work).note(
+                        conversation, feelings: try form.feelings(), in: try work.db.caseFile(reference).id, key: key)
                 }
                 return .redirect("/cases/\(reference)", said: visit.words("said.conversation"))
             } orAgain: { errors in
@@ -63,7 +64,7 @@ enum ConversationPages {
             <form class="form card card-body" method="post" action="/cases/\(reference.description)/conversation">\(visit.formFields)
             \(area("asked", 2))\(area("understood", 3))
             \(tick("confirmed", words("conversation.confirmed"), isOn: form["confirmed"] == "yes", hint: words("conversation.confirmed_hint")))
-            \(area("facts", 3))\(area("style", 2))
+            \(area("facts", 3))\(area("style", 2))\(FeelingsFields(form: form, errors: errors).html(words))
             \(CaseSheet.actions(visit, "conversation.button", reference))</form>
             \(when(!earlier.isEmpty, "<section class=\"card\" aria-labelledby=\"earlier\"><div class=\"card-head\"><h2 id=\"earlier\">\(words("conversation.earlier"))</h2></div><ul class=\"rows\" role=\"list\">\(earlier.map { item($0, visit) })</ul></section>"))
             """)

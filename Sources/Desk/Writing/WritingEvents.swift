@@ -18,6 +18,9 @@ extension EventName {
         "facts.established", about: "case", data: ["digest"], "The facts of a case were found out and written down.")
     public static let styleAdapted = EventName(
         "style.adapted", about: "case", data: ["digest"], "Somebody spoke or wrote in another way to suit the customer.")
+    public static let emotionNoted = EventName(
+        "emotion.noted", about: "record", data: ["feeling", "feeling_start", "feeling_end", "cause", "digest"],
+        "How a customer seemed to feel when a contact began and when it ended was noted, with what lay behind it.")
     public static let satisfactionConfirmed = EventName(
         "satisfaction.confirmed", about: "case", data: ["answer", "digest"],
         "The customer was asked whether the need is met, and said how far.")
@@ -33,6 +36,6 @@ extension EventName {
 enum WritingEvents {
     static let all: [EventName] = [
         .messagePlanned, .messageRecapped, .privacyCheckDone, .updateSent, .historyReviewed, .factsEstablished, .styleAdapted,
-        .satisfactionConfirmed, .qaScored, .toneChanged, .channelGuideChanged, .fairnessConsidered,
+        .emotionNoted, .satisfactionConfirmed, .qaScored, .toneChanged, .channelGuideChanged, .fairnessConsidered,
     ]
 }
