@@ -72,6 +72,8 @@ extension EventName {
     static let offerOutcome = EventName(
         "offer.outcome", about: "offer", data: ["outcome", "product", "method"],
         "A customer accepted an offer, put it off, said no, or asked not to be offered anything.")
+    static let offersStopped = EventName(
+        "offers.stopped", about: "party", data: ["digest"], "A customer asked not to be offered anything, in so many words.")
     static let offersWelcomeAgain = EventName(
         "offers.welcome_again", about: "party", data: ["digest"], "A customer who wanted no offers said they do again.")
     static let saleAgreed = EventName(
@@ -97,7 +99,8 @@ enum TradeEvents {
         .productAdded, .productChanged, .productChangeAnnounced, .productStudied, .purchaseRecorded, .purchaseDelivered,
         .returnPolicySet, .returnOpened, .returnInspected, .returnProposed, .returnAgreed, .returnProcessed, .returnGivenBack,
         .returnWithdrawn, .returnPhotographed, .returnDispatched, .stockUpdated, .documentIssued, .documentChecked,
-        .remarkRecorded, .productMatched, .offerMade, .offerPathSet, .offerOutcome, .offersWelcomeAgain, .saleAgreed,
+        .remarkRecorded, .productMatched, .offerMade, .offerPathSet, .offerOutcome, .offersStopped, .offersWelcomeAgain,
+        .saleAgreed,
         .deliveryArranged, .promotionCompared, .meetingItemLed, .departmentInvolved, .knowledgeShared,
     ]
 }

@@ -79,6 +79,39 @@ extension TestDesk {
     }
 
     @Test(arguments: Engine.available)
+    func `who wants no offers before there is one is offered none until they clearly say otherwise`(_ engine: Engine) async throws
+    {
+        try await engine.withDesk { desk async throws in
+            let (file, product) = (try await desk.margaret(), try await desk.kettle())
+            let page = "/customers/\(file.party)/offers"
+            try await desk.withBrowser(as: desk.priya) { (browser) async throws in
+                let way = try await browser.get("/cases/\(file.reference)/offer").text
+                #expect(way.contains("href=\"\(page)#t-end\""))
+                let bare = try await browser.submit("\(page)/stop", on: page)
+                #expect(bare.status == 422)
+                #expect(Markup(page: bare.text).faults == [])
+                let noted = try await browser.submit("\(page)/stop", on: page, ["words": "No more offers, please"])
+                #expect(noted.status == 303)
+                let shown = try await browser.get(page).text
+                #expect(shown.contains("wants to be offered nothing") && !shown.contains("/offers/stop\""))
+            }
+            #expect(try await desk.refusal { _ = try await desk.matched(product, in: file) } == "offers.problem.stopped")
+            let vague = try await desk.refusal {
+                _ = try await desk.write(as: desk.priya) { try Offers($0).welcomeAgain(file.party, words: " ") }
+            }
+            #expect(vague == "problem.missing")
+            let twice = try await desk.refusal {
+                _ = try await desk.write(as: desk.priya) { try Offers($0).stopAll(file.party, words: "Really not") }
+            }
+            #expect(twice == "offers.problem.stopped_before")
+            _ = try await desk.write(as: desk.priya) { try Offers($0).welcomeAgain(file.party, words: "Ring me again") }
+            _ = try await desk.matched(product, in: file)
+            let names = try await desk.eventNames()
+            #expect(names.contains("offers.stopped") && names.contains("offers.welcome_again"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `after a stop nobody offers anything, until the customer says otherwise`(_ engine: Engine) async throws {
         try await engine.withDesk { desk async throws in
             let (file, product) = (try await desk.margaret(), try await desk.kettle())

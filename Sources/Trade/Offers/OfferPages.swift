@@ -15,6 +15,7 @@ enum OfferPages {
             .post("/cases/:reference/offer") { visit in try await match(visit) },
             .get("/customers/:id/offers") { visit in .page(try await customer(visit)) },
             .post("/customers/:id/offers/welcome") { visit in try await welcome(visit) },
+            .post("/customers/:id/offers/stop") { visit in try await stop(visit) },
         ] + OfferStep.routes
 
     private static let shown = 30
@@ -73,6 +74,12 @@ enum OfferPages {
             \(textField("words", words("offers.welcome_words", ["name": party.calledName]), value: visit.form["words"], required: true, errors: errors, words: words))
             <div class="form-actions"><button class="btn">\(words("offers.welcome"))</button></div></form>
             """
+        let end: HTML = """
+            <section class="card" aria-labelledby="t-end"><div class="card-head"><div><h2 id="t-end">\(words("offers.no_more"))</h2><p>\(words("offers.no_more_hint"))</p></div></div>
+            <form class="form card-body" method="post" action="/customers/\(id)/offers/stop">\(visit.formFields)
+            \(textField("words", words("offers.stop_words", ["name": party.calledName]), value: visit.form["words"], required: true, errors: errors, words: words))
+            <div class="form-actions"><button class="btn">\(words("offers.stop"))</button></div></form></section>
+            """
         return Page(
             words("offers.to", ["name": party.name]), place: "customers",
             """
@@ -84,7 +91,8 @@ enum OfferPages {
                 <section class="card" aria-labelledby="t-stop"><div class="card-head"><h2 id="t-stop">\(words("offers.stopped"))</h2></div><div class="card-body">\(stopped(stop, party, visit))\(when(visit.guest.principal.may(.workCases), lift))</div></section>
                 """
             })
-            <div class="card">\(offers.isEmpty ? emptyState("lamp", words("offers.empty"), words("offers.empty_hint")) : rows(offers, products, [:], visit))</div></div>
+            <div class="card">\(offers.isEmpty ? emptyState("lamp", words("offers.empty"), words("offers.empty_hint")) : rows(offers, products, [:], visit))</div>
+            \(when(stop == nil && visit.guest.principal.may(.workCases), end))</div>
             """)
     }
 
@@ -101,6 +109,17 @@ enum OfferPages {
         return try await visit.answer {
             try await visit.write { _ = try Offers($0).welcomeAgain(id, words: said, key: key) }
             return .redirect("/customers/\(id)/offers", said: visit.words("said.offers_welcome"))
+        } orAgain: {
+            try await customer(visit, $0)
+        }
+    }
+
+    private static func stop(_ visit: Visit) async throws -> Answer {
+        let id: Party.ID = try visit.id("id")
+        let (said, key) = (visit.form["words"], visit.idempotencyKey)
+        return try await visit.answer {
+            try await visit.write { _ = try Offers($0).stopAll(id, words: said, key: key) }
+            return .redirect("/customers/\(id)/offers", said: visit.words("said.offers_stopped"))
         } orAgain: {
             try await customer(visit, $0)
         }
@@ -146,6 +165,7 @@ enum OfferPages {
             \(textArea("need", words("offers.need"), value: form.has("need") ? form["need"] : file.need.fitting(Offer.longest), rows: 3, required: true, errors: errors, words: words))
             \(textArea("fits", words("offers.fits"), value: form["fits"], rows: 3, hint: words("offers.fits_hint"), required: true, errors: errors, words: words))
             <div class="field" id="f-consented" tabindex="-1">\(errors.sentence("consented", words))\(tick("consented", words("offers.consented", ["name": party.calledName]), isOn: form.has("consented")))</div>
+            <p class="sm"><a href="/customers/\(party.id)/offers#t-end">\(words("offers.wants_none", ["name": party.calledName]))</a></p>
             """)
     }
 

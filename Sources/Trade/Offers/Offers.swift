@@ -168,6 +168,20 @@ public struct Offers {
         }
     }
 
+    /// The customer wants to be offered nothing, whether or not anything was offered.
+    public func stopAll(_ party: Party.ID, words: String, key: String? = nil) throws -> Party.ID {
+        try work.principal.require(.workCases)
+        return try work.once(key) {
+            _ = try work.db.party(party)
+            let words = try Wording.required(words, "words", longest: Offer.longest)
+            guard try work.db.offerStop(of: party) == nil else { throw Problem.conflict("offers.problem.stopped_before") }
+            try stop(party, words: words)
+            try work.record(
+                Event(.offersStopped, party.number, party: party.number, ["digest": try work.digest(words, of: party)]))
+            return party
+        }
+    }
+
     /// The customer wants to hear of things again.
     public func welcomeAgain(_ party: Party.ID, words: String, key: String? = nil) throws -> Party.ID {
         try work.principal.require(.workCases)

@@ -182,6 +182,10 @@ extension FilledDesk {
             deed("sale", trade.offers[2], ["understanding": "One kettle for thirty pounds"]),
             deed("delivery", trade.offers[3], ["what": "Bring the kettle", "due": "2026-04-10T12:00"]),
             Deed(
+                "/customers/:id/offers/stop", "/customers/\(customer)/offers/stop", on: "/customers/\(customer)/offers",
+                .workCases,
+                ["words": "No more offers, please"]),
+            Deed(
                 "/customers/:id/offers/welcome", "/customers/\(trade.stopped)/offers/welcome",
                 on: "/customers/\(trade.stopped)/offers",
                 .workCases, ["words": "You may ring again"]),
