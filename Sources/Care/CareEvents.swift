@@ -45,8 +45,7 @@ extension EventName {
 
 enum CareEvents {
     static let all: [EventName] = [
-        .behaviourRecorded, .behaviourShared, .limitApplied, .limitTakenOver, .limitReviewed, .limitEnded,
-        .forewarningIssued,
+        .behaviourRecorded, .behaviourShared, .limitApplied, .limitTakenOver, .limitReviewed, .limitEnded, .forewarningIssued,
         .forewarningReviewed, .forewarningExpired, .alarmRaised, .alarmAnswered, .alarmEnded, .incidentReported,
         .incidentResolved, .deescalationDebriefed, .helpRequested, .helpAnswered,
     ]

@@ -42,7 +42,7 @@ struct PracticeStartPage {
             """
             <div class="page\(when(beside == nil, " is-narrow"))"><header class="page-head"><div><ol class="crumbs">\(crumbs(words))\
             <li>\(practice.singular(words))</li></ol><h1>\(title)</h1>\(when(!hint.isEmpty, "<p>\(hint)</p>"))</div></header>
-            \(with(beside) { "<div class=\"practice-two\"><div>\(form)</div><aside>\($0)</aside></div>" } ?? form)</div>
+            \(with(beside) { "<div class=\"practice-two\"><div class=\"stack\">\(form)</div><aside>\($0)</aside></div>" } ?? form)</div>
             """)
     }
 

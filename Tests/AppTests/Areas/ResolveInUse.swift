@@ -99,7 +99,8 @@ extension FilledDesk {
             approval("withdrawal", resolve.own, .decide),
             Deed(
                 "/cases/:reference/escalations", "/cases/\(mailed)/escalations", on: "/cases/\(mailed)/escalations/new",
-                .workCases, ["reason": "legal", "to": "\(desk.dan)", "words": "Who owns the meter?", "message": ""]),
+                .workCases,
+                ["reason": "legal", "to": "\(desk.dan)", "words": "Who owns the meter?", "message": "", "untold": "They know."]),
             Deed(
                 "/escalations/:id/acceptance", "/escalations/\(resolve.escalations[0])/acceptance",
                 on: "/escalations/\(resolve.escalations[0])", .workCases, ["accept_answer": "I ring them."]),
