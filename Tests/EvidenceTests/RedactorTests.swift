@@ -24,7 +24,10 @@ import Testing
         ("on 01422 555018 or +44 1422 555 018", "on [phone] or [phone]"), ("at 4 Heath Lane, HX1 2AB", "at [detail], [postcode]"),
         ("her account AC-8501", "her account [detail]"), ("order 550192447", "order [phone]"), ("ref QX-4471-88", "ref [number]"),
         ("card 4111 1111 1111 1111 was", "card [card] was"), ("NI number QQ 12 34 56 C", "NI number [insurance]"),
-        ("see https://example.org/m/oneil now", "see [link] now"),
+        ("see https://example.org/m/oneil now", "see [link] now"), ("her account ac 85 01", "her account [detail]"),
+        ("AC8501, twice", "[detail], twice"), ("maggie and whitlock", "Customer C and a colleague (leader)"),
+        ("Mag\u{200B}gie rang", "Customer C rang"), ("MargaretO’Neil", "Customer C"),
+        ("01422 555 018. 01422 555 019", "[phone]"),
     ])
     func `what tells who it was goes`(_ text: String, _ expected: String) { #expect(out(text) == expected) }
 

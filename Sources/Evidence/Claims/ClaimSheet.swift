@@ -59,8 +59,21 @@ public struct ClaimSheet: Sendable {
 
     /// Who said it, as they are called outside: a customer by their letter, others by what they are.
     public func speaker(of testimony: Testimony, _ words: Words) -> String {
-        guard testimony.kind == .compliment else { return isOwn ? testimony.holder : testimony.relation }
+        guard testimony.kind == .compliment else {
+            return isOwn ? testimony.holder : redactor.redact(testimony.relation).text
+        }
         return customer(Party.ID(testimony.relation)?.number, words) ?? words("pseudonym.a_customer")
+    }
+
+    /// What a file shows, as the reader may see it.
+    public func about(_ file: ClaimFile) -> String { isOwn ? file.about : redactor.redact(file.about).text }
+
+    /// Everything in it that somebody wrote and that leaves with a portfolio, as it leaves.
+    func leaving(_ words: Words) -> [String] {
+        let sheet = outside()
+        let given = testimonies.filter { $0.state == .given }
+        return [sheet.title] + Account.Part.allCases.map { sheet.account[$0] }
+            + given.flatMap { [sheet.words(of: $0), sheet.speaker(of: $0, words)] } + files.map(sheet.about)
     }
 
     /// As somebody outside the desk may read it.
@@ -94,7 +107,9 @@ extension Claims {
         let pseudonyms = Pseudonyms(work: work, enrolment: enrolment)
         let colleagues = try work.db.colleagues()
         let letters = try pseudonyms.numbers()
-        let redactor = try pseudonyms.redactor(words, letters, colleagues, codes: Set(framework.items.map(\.code)))
+        let redactor = try pseudonyms.redactor(
+            words, letters, witnesses: testimonies.values.flatMap { $0.map(\.holder) },
+            codes: Set(framework.items.map(\.code)))
         let person = try work.db.staff(enrolment.staff)
         let cases = records.mapValues { Set($0.compactMap(\.caseID).sorted().prefix(Self.mostCases)) }
         let events = Dictionary(

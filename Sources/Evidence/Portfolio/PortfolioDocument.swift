@@ -66,7 +66,7 @@ struct PortfolioDocument {
             })</tbody></table>
             """ as HTML))
             \(when(!sheet.others.isEmpty, "<h3>\(words("claims.others"))</h3><ul>\(sheet.others.prefix(12).map { "<li>\(words("claims.help.\($0.help.rawValue)", ["name": words("pseudonym.somebody")])) \(times.lastingDay($0.at))</li>" as HTML })</ul>"))
-            \(when(!sheet.files.isEmpty, "<h3>\(words("claims.files"))</h3><ul>\(sheet.files.map { "<li>\(sheet.redactor.redact($0.about).text)</li>" as HTML })</ul>"))</section>
+            \(when(!sheet.files.isEmpty, "<h3>\(words("claims.files"))</h3><ul>\(sheet.files.map { "<li>\(sheet.about($0))</li>" as HTML })</ul>"))</section>
             """
     }
 

@@ -43,10 +43,7 @@ public struct Portfolios {
         let shown = try work.db.claims(of: id, before: nil, limit: Self.mostClaims)
             .filter { [.sent, .returned, .accepted].contains($0.state) }.reversed()
         let sheets = try claims.sheets(of: Array(shown), enrolment, words).map { $0.outside() }
-        let text = sheets.map { sheet in
-            ([sheet.title] + Account.Part.allCases.map { sheet.account[$0] } + sheet.testimonies.map(sheet.words))
-                .joined(separator: "\n")
-        }.joined(separator: "\n")
+        let text = sheets.flatMap { $0.leaving(words) }.joined(separator: "\n")
         return Draft(
             enrolment: enrolment, framework: try enrolments.framework(of: enrolment),
             person: try work.db.staff(enrolment.staff), sheets: sheets, items: try enrolments.items(of: enrolment),
@@ -54,8 +51,9 @@ public struct Portfolios {
             suspects: try work.db.customersNamed(in: text),
             digest: PortfolioSeal.digest(
                 Data(
-                    (sheets.map { "\($0.claim.id) \($0.claim.version) \($0.files.count) \($0.testimonies.count)" }.joined(
-                        separator: "\n") + text).utf8)),
+                    (sheets.map { sheet in
+                        ([sheet.claim.id.description] + sheet.files.map { "\($0.id) \($0.blob)" }).joined(separator: " ")
+                    }.joined(separator: "\n") + text).utf8)),
             check: try work.db.portfolioCheck(of: id), head: try work.db.logHead())
     }
 

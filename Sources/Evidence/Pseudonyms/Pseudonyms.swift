@@ -21,19 +21,32 @@ struct Pseudonyms {
         return letters
     }
 
-    /// The numbers given so far, by customer.
+    /// The numbers given so far, for every record of each customer: two records that became one are one customer.
     func numbers() throws -> [Party.ID: Int] {
+        let given = try given()
+        return Self.shared(given, try work.db.standing(given.keys.sorted()))
+    }
+
+    private func given() throws -> [Party.ID: Int] {
         let rows = try work.db.rows(
             "SELECT party_id, number FROM portfolio_alias WHERE enrolment_id = \(enrolment.id) ORDER BY party_id LIMIT 20000")
         return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get("party_id"), try $0.get("number")) })
     }
 
+    /// The first number any record of a customer was given holds for all of them.
+    static func shared(_ given: [Party.ID: Int], _ standing: [Party.ID: Party.ID]) -> [Party.ID: Int] {
+        var first: [Party.ID: Int] = [:]
+        for (party, number) in given { first[standing[party] ?? party, default: number].lower(to: number) }
+        return standing.compactMapValues { first[$0] }
+    }
+
     /// Gives those a number who have none yet. Given once, it never changes.
     func name(_ parties: [Party.ID]) throws {
-        let known = try numbers()
-        var next = (known.values.max() ?? 0) + 1
-        var seen = Set(known.keys)
-        for party in parties where seen.insert(party).inserted {
+        let given = try given()
+        let standing = try work.db.standing(Set(given.keys).union(parties).sorted())
+        var next = (given.values.max() ?? 0) + 1
+        var seen = Set(given.keys.map { standing[$0] ?? $0 })
+        for party in parties where seen.insert(standing[party] ?? party).inserted {
             try work.db.run(
                 """
                 INSERT INTO portfolio_alias (enrolment_id, party_id, number) VALUES (\(enrolment.id), \(party), \(next))
@@ -43,31 +56,51 @@ struct Pseudonyms {
         }
     }
 
-    /// What takes the names out of the portfolio's texts: everybody with a letter in it, and the colleagues.
-    func redactor(
-        _ words: Words, _ numbers: [Party.ID: Int], _ colleagues: [Staff], codes: Set<String>
-    ) throws -> Redactor {
-        let parties = try work.db.parties(numbers.keys.sorted())
-        let addresses = Dictionary(grouping: try work.db.addresses(of: parties.map(\.id)), by: \.party)
-        let customers = parties.map { party in
-            Redactor.Known(
+    /// What takes the names out of the portfolio's texts: everybody with a letter in it, the colleagues, those who left
+    /// too, and the witnesses.
+    func redactor(_ words: Words, _ numbers: [Party.ID: Int], witnesses: [String], codes: Set<String>) throws -> Redactor {
+        let ids = numbers.keys.sorted()
+        let addresses = Dictionary(grouping: try work.db.addresses(of: ids), by: \.party)
+        let former = Dictionary(grouping: try work.db.former(of: ids), by: \.party)
+        let customers = try work.db.parties(ids).map { party in
+            let before = former[party.id] ?? []
+            let accounts = [party.account].compactMap(\.self) + before.filter { $0.kind == .account }.map(\.value)
+            return Redactor.Known(
                 alias: words("pseudonym.customer", ["letter": Self.letters(numbers[party.id] ?? 0)]),
-                names: [party.name, party.preferredName].compactMap(\.self),
-                details: (addresses[party.id] ?? []).flatMap { Self.details($0) } + [party.account].compactMap(\.self),
-                isPerson: party.kind != .business)
+                names: [party.name, party.preferredName].compactMap(\.self) + before.filter { $0.kind == .name }.map(\.value),
+                details: (addresses[party.id] ?? []).flatMap { Self.details($0) } + accounts, isPerson: party.kind != .business)
         }
-        let colleagues = colleagues.filter { $0.id != enrolment.staff }.map { colleague in
-            Redactor.Known(
-                alias: words("pseudonym.colleague", ["role": words("people.role.\(colleague.role.rawValue)").lowercased()]),
-                names: [colleague.name], details: [colleague.email])
+        let colleagues = try work.db.everybody(after: nil, limit: Self.mostColleagues).filter { $0.id != enrolment.staff }
+            .map { colleague in
+                Redactor.Known(
+                    alias: words(
+                        "pseudonym.colleague", ["role": words("people.role.\(colleague.role.rawValue)").lowercased()]),
+                    names: [colleague.name], details: [colleague.email])
+            }
+        let others = Set(witnesses.map(Self.name)).sorted().map {
+            Redactor.Known(alias: words("pseudonym.witness"), names: [$0])
         }
-        return Redactor(customers + colleagues, codes: codes) { words("pseudonym.kind.\($0.rawValue)") }
+        return Redactor(customers + colleagues + others, codes: codes) { words("pseudonym.kind.\($0.rawValue)") }
+    }
+
+    private static let mostColleagues = 20_000
+
+    /// The name in what somebody wrote of a witness: "Jo Marsh, next door" is Jo Marsh.
+    private static func name(_ holder: String) -> String {
+        String(holder.prefix { $0.isLetter || $0.isWhitespace || "'’-.".contains($0) }).trimmingCharacters(in: .whitespaces)
     }
 
     /// A postal address line by line: any of its lines tells where somebody lives.
     private static func details(_ address: PartyAddress) -> [String] {
         guard address.kind == .post else { return [address.value] }
         let lines = address.value.split { $0.isNewline || $0 == "," }.map { $0.trimmingCharacters(in: .whitespaces) }
-        return [address.value] + lines.filter { $0.count > 4 && $0.contains(" ") }
+        let streets = lines.map { String($0.drop { !$0.isWhitespace }.drop(while: \.isWhitespace)) }
+        return [address.value]
+            + (lines + zip(lines, streets).filter { $0.0.first?.isNumber == true }.map(\.1))
+            .filter { $0.count > 4 && $0.contains(" ") }
     }
+}
+
+extension Int {
+    fileprivate mutating func lower(to other: Int) { self = Swift.min(self, other) }
 }

@@ -40,14 +40,20 @@ public struct Redactor: Sendable {
         public let written: String
     }
 
-    private let needles: [(words: [String], alias: String, kind: Kind)]
+    private typealias Needle = (words: [String], alias: String, kind: Kind)
+
+    /// By their first word, the longest first.
+    private let needles: [String: [Needle]]
+    /// Details and whole names without what stands between their letters: an account is written in groups, with dashes and
+    /// without.
+    private let compact: [String: Needle]
     /// Words for what a pattern found, by kind.
     private let stands: @Sendable (Kind) -> String
     /// Codes that look like numbers of accounts and are none, such as those of a framework.
     private let codes: Set<String>
 
     public init(_ known: [Known], codes: Set<String> = [], stands: @escaping @Sendable (Kind) -> String) {
-        var needles: [(words: [String], alias: String, kind: Kind)] = []
+        var needles: [Needle] = []
         for one in known {
             for detail in one.details { needles.append((Self.words(detail), stands(.detail), .detail)) }
             for name in one.names {
@@ -55,14 +61,21 @@ public struct Redactor: Sendable {
             }
         }
         // The longest first, so that "Margaret Ellis" does not become "Customer C Customer C".
-        self.needles = needles.filter { !$0.words.isEmpty }.sorted { $0.words.count > $1.words.count }
+        self.needles = Dictionary(grouping: needles.filter { !$0.words.isEmpty }) { $0.words[0] }
+            .mapValues { $0.sorted { $0.words.count > $1.words.count } }
+        compact = Dictionary(
+            needles.compactMap { needle in
+                let whole = needle.words.joined()
+                let isWhole = needle.kind == .name ? needle.words.count > 1 : whole.contains(where: \.isNumber)
+                return isWhole && whole.count >= Self.shortestWhole ? (whole, needle) : nil
+            }, uniquingKeysWith: { first, _ in first })
         self.stands = stands
         self.codes = codes
     }
 
     public func redact(_ text: String) -> Redaction {
         var found: [Found] = []
-        var text = text
+        var text = String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.isInvisible($0) }))
         for pattern in Self.patterns { text = take(pattern.kind, pattern.match, from: text, &found) }
         return Redaction(text: takeNames(from: text, &found), found: found)
     }
@@ -75,7 +88,11 @@ public struct Redactor: Sendable {
         var end = text.startIndex
         var index = 0
         while index < tokens.count {
-            guard let hit = needles.first(where: { matches($0.words, $0.kind, tokens, index) }) else {
+            let hits = [
+                needles[tokens[index].folded]?.first { matches($0.words, $0.kind, tokens, index) },
+                whole(at: index, tokens, text),
+            ].compactMap(\.self)
+            guard let hit = hits.max(by: { $0.words.count < $1.words.count }) else {
                 index += 1
                 continue
             }
@@ -94,10 +111,36 @@ public struct Redactor: Sendable {
         return result + text[end...]
     }
 
+    /// A detail or a name that begins here, in whatever groups it is written.
+    private func whole(at index: Int, _ tokens: [Token], _ text: String) -> Needle? {
+        if compact.isEmpty { return nil }
+        var joined = ""
+        var longest: Needle?
+        for last in index..<min(index + Self.mostGroups, tokens.count) {
+            if last > index {
+                let between = text[tokens[last - 1].range.upperBound..<tokens[last].range.lowerBound]
+                guard between.count <= 3, !between.contains(where: \.isNewline) else { break }
+            }
+            joined += tokens[last].folded
+            if let found = compact[joined] { longest = (tokens[index...last].map(\.folded), found.alias, found.kind) }
+        }
+        return longest
+    }
+
+    private static let shortestWhole = 4
+    private static let mostGroups = 8
+
+    /// Marks that cannot be seen, and could part a name in two.
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isDefaultIgnorableCodePoint && !scalar.properties.isVariationSelector && scalar.value != 0x200D
+    }
+
     private func matches(_ words: [String], _ kind: Kind, _ tokens: [Token], _ index: Int) -> Bool {
         guard index + words.count <= tokens.count else { return false }
-        // A single word of a name counts when it is written like a name.
-        if words.count == 1, kind == .name, !tokens[index].isCapital { return false }
+        // What is a name and a word of every day counts when it is written like a name.
+        if words.count == 1, kind == .name, !tokens[index].isCapital, CommonWords.all.contains(words[0]) || words[0].count < 3 {
+            return false
+        }
         return words.indices.allSatisfy { tokens[index + $0].folded == words[$0] }
     }
 
@@ -180,8 +223,7 @@ public struct Redactor: Sendable {
         },
         Pattern(kind: .phone) { text in
             text.matches(of: #/\+?\(?[0-9][0-9 ().\/\u{A0}\-]{5,}[0-9]/#)
-                .filter { match in (7...15).contains(match.output.count(where: \.isNumber)) && !isDate(match.output) }.map(
-                    \.range)
+                .filter { match in match.output.count(where: \.isNumber) >= 7 && !isDate(match.output) }.map(\.range)
         },
         Pattern(kind: .number) { text in
             text.matches(of: #/[A-Za-z0-9][A-Za-z0-9\-\/.]{3,30}[A-Za-z0-9]/#)

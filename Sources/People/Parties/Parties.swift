@@ -55,6 +55,7 @@ public struct Parties {
             throw Problem.conflict("people.problem.customer_changed", ["name": party.name])
         }
         guard PartyDetails(party) != details else { return }
+        try work.db.remember(party, under: party.id, now: details, at: work.now)
         try work.db.update(party.with(details, at: work.now))
         try work.record(changed(id, "details"))
         if details.preferredChannel != party.preferredChannel { try recordPreference(id, "channel") }

@@ -1,4 +1,4 @@
-import Base
+public import Base
 import Foundation
 public import Storage
 
@@ -15,6 +15,15 @@ extension PeopleSchema {
         )
         """,
         "CREATE INDEX party_merge_into ON party_merge (into_id, party_id)",
+        """
+        CREATE TABLE party_former (
+            party_id BIGINT NOT NULL REFERENCES party (id),
+            kind TEXT NOT NULL CHECK (kind IN ('name', 'account')),
+            value TEXT \(SQL.binaryOrder) NOT NULL,
+            at BIGINT NOT NULL,
+            PRIMARY KEY (party_id, kind, value)
+        )
+        """,
     ]
 }
 
@@ -39,6 +48,72 @@ extension Transaction {
             INSERT INTO party_merge (party_id, into_id, merged_by, merged_at)
             VALUES (\(party.id), \(kept), \(by), \(time))
             """)
+    }
+}
+
+/// What a customer was called before, or had as their account: an older text may still say it.
+public struct PartyFormer: Sendable, Equatable {
+    public enum Kind: String, Sendable, ValueConvertible { case name, account }
+
+    public let party: Party.ID
+    public let kind: Kind
+    public let value: String
+
+    static let most = 40
+}
+
+extension Transaction {
+    /// Every record of these customers, given up ones too, each with the record that stands for it.
+    public func standing(_ ids: [Party.ID]) throws -> [Party.ID: Party.ID] {
+        if ids.isEmpty { return [:] }
+        let led: [(Party.ID, Party.ID)] = try rows(
+            """
+            SELECT party_id, into_id FROM party_merge WHERE into_id IN \(list: ids)
+            UNION
+            SELECT party_id, into_id FROM party_merge
+            WHERE into_id IN (SELECT into_id FROM party_merge WHERE party_id IN \(list: ids))
+            """
+        ).map { (try $0.get("party_id"), try $0.get("into_id")) }
+        var standing = Dictionary(ids.map { ($0, $0) }) { first, _ in first }
+        for (party, into) in led { (standing[party], standing[into]) = (into, into) }
+        return standing
+    }
+
+    /// Former names and accounts of customers, by the records that stand.
+    public func former(of ids: [Party.ID]) throws -> [PartyFormer] {
+        if ids.isEmpty { return [] }
+        return try rows(
+            """
+            SELECT party_id, kind, value FROM party_former WHERE party_id IN \(list: ids)
+            ORDER BY party_id, kind, value LIMIT \(ids.count * PartyFormer.most)
+            """
+        ).map { PartyFormer(party: try $0.get("party_id"), kind: try $0.get("kind"), value: try $0.get("value")) }
+    }
+
+    /// Keeps in mind what a record said that it says no longer.
+    func remember(_ before: Party, under party: Party.ID, now details: PartyDetails, at time: Date) throws {
+        let names = [before.name, before.preferredName].compactMap(\.self)
+            .filter { $0 != details.name && $0 != details.preferredName }
+        let accounts = [before.account].compactMap(\.self).filter { $0 != details.account }
+        for (kind, value) in names.map({ (PartyFormer.Kind.name, $0) }) + accounts.map({ (.account, $0) }) {
+            try run(
+                """
+                INSERT INTO party_former (party_id, kind, value, at)
+                SELECT CAST(\(party) AS BIGINT), CAST(\(kind) AS TEXT), CAST(\(value) AS TEXT), CAST(\(time) AS BIGINT)
+                WHERE (SELECT count(*) FROM party_former WHERE party_id = \(party)) < \(PartyFormer.most)
+                ON CONFLICT DO NOTHING
+                """)
+        }
+    }
+
+    func moveFormer(from: Party.ID, to: Party.ID) throws {
+        try run(
+            """
+            INSERT INTO party_former (party_id, kind, value, at)
+            SELECT CAST(\(to) AS BIGINT), kind, value, at FROM party_former WHERE party_id = \(from)
+            ON CONFLICT DO NOTHING
+            """)
+        try run("DELETE FROM party_former WHERE party_id = \(from)")
     }
 }
 

@@ -132,7 +132,10 @@ extension Transaction {
     /// Those names in a text that customers have: whole names, and surnames. It says that somebody of that name is a
     /// customer, not that they are meant.
     public func customersNamed(in text: String) throws -> [String] {
-        let words = text.split { !$0.isLetter && $0 != "'" && $0 != "’" && $0 != "-" }
+        // "Mrs Ellis's" is a way of writing Ellis.
+        let words = text.split { !$0.isLetter && $0 != "'" && $0 != "’" && $0 != "-" }.map { word in
+            ["'s", "’s"].contains { word.hasSuffix($0) } ? word.dropLast(2) : word
+        }
         var written: [String: String] = [:]
         for (index, word) in words.enumerated() where word.first?.isUppercase == true && word.count > 2 {
             written[SearchKey.folded(String(word))] = String(word)
@@ -141,14 +144,28 @@ extension Transaction {
                 written[SearchKey.folded(both)] = both
             }
         }
-        let keys = Array(written.keys.sorted().prefix(500))
-        if keys.isEmpty { return [] }
+        let keys = written.keys.sorted()
+        var found: Set<String> = []
+        for start in stride(from: 0, to: keys.count, by: Self.namesAtOnce) {
+            let some = Array(keys[start..<min(start + Self.namesAtOnce, keys.count)])
+            found.formUnion(try namesOfCustomers(among: some))
+        }
+        return found.compactMap { written[$0] }.sorted()
+    }
+
+    private static let namesAtOnce = 4_000
+
+    private func namesOfCustomers(among keys: [String]) throws -> [String] {
         let whole: [String] = try rows(
-            "SELECT name_key FROM party WHERE name_key IN \(list: keys) AND kind IN ('person', 'household', 'business') LIMIT 200"
+            """
+            SELECT name_key FROM party
+            WHERE name_key IN \(list: keys) AND kind IN ('person', 'household', 'business')
+            GROUP BY name_key LIMIT \(keys.count)
+            """
         ).map { try $0.get("name_key") }
         let surnames: [String] = try rows(
-            "SELECT key FROM party_key WHERE kind = 'name' AND key IN \(list: keys) LIMIT 200"
+            "SELECT key FROM party_key WHERE kind = 'name' AND key IN \(list: keys) GROUP BY key LIMIT \(keys.count)"
         ).map { try $0.get("key") }
-        return Set(whole + surnames).compactMap { written[$0] }.sorted()
+        return whole + surnames
     }
 }

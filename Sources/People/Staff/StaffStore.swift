@@ -31,7 +31,7 @@ extension Transaction {
     }
 
     /// Everybody, those who left too, in pages by name.
-    func everybody(after last: (name: String, id: Staff.ID)?, limit: Int) throws -> [Staff] {
+    public func everybody(after last: (name: String, id: Staff.ID)?, limit: Int) throws -> [Staff] {
         let from: SQL = last.map { "WHERE (name, id) > (\($0.name), \($0.id))" } ?? ""
         return try rows(
             "SELECT \(Staff.columns) FROM staff \(from) ORDER BY name, id LIMIT \(limit)"
