@@ -210,12 +210,14 @@ import Web
             let party = try await desk.read(as: desk.priya) { try $0.db.caseFile(begun.file).party }
             let without = await refusal {
                 _ = try await desk.write(as: desk.priya) {
-                    try Testimonies($0, library).quote(begun.claim, from: party, words: "Lovely.", consent: " ")
+                    try Testimonies($0, library).quote(
+                        begun.claim, from: party, words: "Lovely.", consent: .init(by: "She herself", how: " "))
                 }
             }
             #expect(without != nil)
             _ = try await desk.write(as: desk.priya) {
-                try Testimonies($0, library).quote(begun.claim, from: party, words: "Lovely, says Maggie.", consent: "By phone")
+                try Testimonies($0, library).quote(
+                    begun.claim, from: party, words: "Lovely, says Maggie.", consent: .init(by: "She herself", how: "By phone"))
             }
             desk.clock.advance(by: 3_600)
             _ = try await work(desk, by: desk.priya)

@@ -19,13 +19,12 @@ struct ClaimPages: Sendable {
             .post("/growth/claims/:id/withdrawal") { visit in try await withdraw(visit) },
             .post("/growth/claims/:id/witnesses") { visit in try await ask(visit) },
             .post("/growth/claims/:id/witnesses/:testimony/withdrawal") { visit in try await stopAsking(visit) },
-            .post("/growth/claims/:id/praise") { visit in try await quote(visit) },
             .post("/growth/claims/:id/files", limit: ClaimFile.largest + (1 << 20)) { visit in try await attach(visit) },
             .get("/growth/claims/:id/files/:file") { visit in try await file(visit) },
         ]
     }
 
-    private func page(_ visit: Visit, _ errors: FieldErrors = .none) async throws -> Page {
+    func page(_ visit: Visit, _ errors: FieldErrors = .none) async throws -> Page {
         let (library, id): (_, Claim.ID) = (library, try visit.id("id"))
         let (words, mayOwn) = (visit.words, visit.guest.principal.may(.ownEvidence))
         let page = try await visit.read { work in
@@ -136,22 +135,6 @@ struct ClaimPages: Sendable {
         let library = library
         try await visit.write { work in try Testimonies(work, library).withdraw(testimony, of: id) }
         return .redirect("/growth/claims/\(id)#witnesses", said: visit.words("claims.said.not_asked"))
-    }
-
-    private func quote(_ visit: Visit) async throws -> Answer {
-        let (library, id): (_, Claim.ID) = (library, try visit.id("id"))
-        let (form, key) = (visit.form, visit.idempotencyKey)
-        try visit.guest.principal.require(.ownEvidence)
-        return try await visit.answer {
-            guard let party = Party.ID(form["from"]) else { throw Problem.invalid("from", "claims.problem.not_their_customer") }
-            _ = try await visit.write { work in
-                try Testimonies(work, library).quote(
-                    id, from: party, words: form["praise"], consent: form["consent"], key: key)
-            }
-            return .redirect("/growth/claims/\(id)#witnesses", said: visit.words("claims.said.quoted"))
-        } orAgain: {
-            try await page(visit, $0)
-        }
     }
 
     private func attach(_ visit: Visit) async throws -> Answer {

@@ -23,10 +23,10 @@ struct ClaimWitnesses {
         let words = visit.words
         let said: HTML =
             testimony.state == .given
-            ? "<div class=\"text\">\(prose: sheet.words(of: testimony))</div>\(when(!testimony.items.isEmpty, "<p>\(testimony.items.map { "<span class=\"badge code\">\($0)</span> " as HTML })</p>"))\(when(!testimony.consent.isEmpty, "<p class=\"sm muted\">\(words("claims.with_consent", ["how": testimony.consent]))</p>"))"
+            ? "<div class=\"text\">\(prose: sheet.words(of: testimony))</div>\(when(!testimony.items.isEmpty, "<p>\(testimony.items.map { "<span class=\"badge code\">\($0)</span> " as HTML })</p>"))\(when(!testimony.consent.isEmpty, "<p class=\"sm muted\">\(words("claims.with_consent", ["name": sheet.said(testimony.consentBy), "how": sheet.said(testimony.consent)]))</p>"))"
             : waiting(testimony, visit)
         return """
-            <li><p><b>\(sheet.speaker(of: testimony, words))</b> <span class="muted sm">\(words("claims.testimony.\(testimony.kind.rawValue)"))\
+            <li><p><b>\(sheet.speaker(of: testimony, words))</b> <span class="muted sm">\(sheet.kind(of: testimony, words))\
             \(when(sheet.isOwn && testimony.kind != .compliment && !testimony.relation.isEmpty, ", \(testimony.relation)"))\(with(testimony.givenAt) { ", \(visit.times.day($0))" })</span></p>\(said)</li>
             """
     }
@@ -71,11 +71,12 @@ struct ClaimWitnesses {
             (value: Party.ID(party).description, label: sheet.customer(party, words) ?? words("pseudonym.a_customer"))
         }
         return """
-            <details\(when(errors.has("praise") || errors.has("consent") || errors.has("from"), " open"))><summary class="btn is-sm">\(icon("chat"))\(words("claims.quote"))</summary>
+            <p><a class="btn is-sm" href="\(sheet.claim.address)/praise">\(icon("chat"))\(words("claims.quote_message"))</a></p>
+            <details\(when(errors.has("praise") || errors.has("consent") || errors.has("consent_by") || errors.has("from"), " open"))><summary class="btn is-sm">\(words("claims.quote"))</summary>
             <form class="form" method="post" action="\(sheet.claim.address)/praise">\(visit.formFields)
             \(choice("from", words("claims.praise_from"), options, chosen: form.has("from") ? form["from"] : options[0].value, errors: errors, words: words))
             \(textArea("praise", words("claims.praise"), value: form["praise"], rows: 3, required: true, errors: errors, words: words))
-            \(textField("consent", words("claims.consent"), value: form["consent"], hint: words("claims.consent_hint"), required: true, errors: errors, words: words))
+            \(PraiseForm.consent(visit, errors))
             <div class="form-actions"><button class="btn">\(words("claims.put_praise"))</button></div></form></details>
             """
     }

@@ -69,6 +69,8 @@ extension EvidenceSchema {
             words TEXT NOT NULL,
             items TEXT NOT NULL,
             consent TEXT NOT NULL,
+            consent_by TEXT NOT NULL,
+            entry_id BIGINT,
             asked_at BIGINT NOT NULL,
             given_at BIGINT
         )

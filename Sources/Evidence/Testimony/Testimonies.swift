@@ -1,6 +1,6 @@
 public import Base
 import Crypto
-import Desk
+public import Desk
 import Foundation
 public import People
 import Storage
@@ -48,20 +48,45 @@ public struct Testimonies {
         }
     }
 
+    /// How a customer agreed to be quoted.
+    public struct Consent: Sendable {
+        /// Who agreed: the customer, or who speaks for them.
+        public let by: String
+        /// "On the telephone, 3 March."
+        public let how: String
+
+        public init(by: String, how: String) {
+            self.by = by
+            self.how = how
+        }
+    }
+
     /// A customer's praise, put with a claim. Without their consent it stays at the desk.
+    ///
+    /// - Parameter entry: the customer's own message the words are taken from; nil for what somebody wrote down
     public func quote(
-        _ id: Claim.ID, from party: Party.ID, words: String, consent: String, key: String? = nil
+        _ id: Claim.ID, from party: Party.ID, words: String, consent: Consent, entry: Entry.ID? = nil, key: String? = nil
     ) throws -> Testimony.ID {
         try work.once(key) {
             let claim = try own(id)
-            guard try work.db.records(of: id).contains(where: { $0.party == party.number }) else {
+            let customers = try work.db.records(of: id).compactMap(\.party).map { Party.ID($0) }
+            let standing = try work.db.standing(customers + [party])
+            guard customers.contains(where: { standing[$0] == standing[party] }) else {
                 throw Problem.invalid("from", "claims.problem.not_their_customer")
             }
             try makeRoom(claim)
             let words = try Wording.required(words, "praise", longest: Testimony.longestWords)
+            if let entry {
+                let message = try message(entry, of: id)
+                guard message.party == standing[party] else { throw Problem.invalid("from", "claims.problem.not_their_customer") }
+                guard Self.plain(message.entry.body).contains(Self.plain(words)) else {
+                    throw Problem.invalid("praise", "claims.problem.not_their_words")
+                }
+            }
             let testimony = Testimony(
                 id: work.newID(), claim: id, kind: .compliment, holder: "", relation: party.description, link: nil, state: .given,
-                words: words, items: [], consent: try Wording.required(consent, "consent", longest: 300), askedAt: work.now,
+                words: words, items: [], consent: try Wording.required(consent.how, "consent", longest: 300),
+                consentBy: try Wording.required(consent.by, "consent_by", longest: 200), entry: entry, askedAt: work.now,
                 givenAt: work.now)
             try work.db.insert(testimony)
             try confirmed(testimony, words)
@@ -81,6 +106,38 @@ public struct Testimonies {
             askedAt: work.now, givenAt: work.now)
         try work.db.insert(testimony)
         try confirmed(testimony, testimony.words)
+    }
+
+    /// Something a customer wrote in a case behind a claim.
+    public struct Message: Sendable {
+        public let entry: Entry
+        public let party: Party.ID
+    }
+
+    /// What customers wrote in the cases behind one's own claim, the newest first.
+    public func messages(of id: Claim.ID) throws -> [Message] {
+        _ = try own(id)
+        try work.principal.require(.seeCases)
+        let cases = Set(try work.db.records(of: id).compactMap(\.caseID)).sorted(by: >).prefix(Self.mostCases)
+        return try cases.flatMap { number in
+            let file = try work.db.caseFile(Case.ID(number))
+            return try CaseFolders(work).timeline(of: file.id, before: nil, limit: CaseFolders.entriesShown).reversed()
+                .map(\.entry).filter { $0.kind == .received && !$0.body.isEmpty }.map { Message(entry: $0, party: file.party) }
+        }
+    }
+
+    public func message(_ entry: Entry.ID, of id: Claim.ID) throws -> Message {
+        guard let found = try messages(of: id).first(where: { $0.entry.id == entry }) else {
+            throw Problem.notFound("claims.problem.no_message")
+        }
+        return found
+    }
+
+    private static let mostCases = 5
+
+    /// Words as they are compared: however lines were broken and quotation marks set.
+    private static func plain(_ text: String) -> String {
+        SearchKey.folded(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     public func withdraw(_ testimony: Testimony.ID, of id: Claim.ID) throws {

@@ -1,4 +1,5 @@
 public import Base
+public import Desk
 public import Foundation
 public import People
 
@@ -33,11 +34,18 @@ public struct Testimony: Sendable, Equatable, Identifiable {
     public let items: [String]
     /// How and when a customer agreed to be quoted.
     public let consent: String
+    /// Who agreed: the customer, or who speaks for them.
+    public var consentBy = ""
+    /// The customer's own message the words were taken from; nil where somebody wrote down what they said.
+    public var entry: Entry.ID?
     public let askedAt: Date
     public let givenAt: Date?
 
     public static let longestWords = 4_000
     public static let most = 20
+
+    /// A customer's praise as somebody wrote it down, which no message shows.
+    public var isTyped: Bool { kind == .compliment && entry == nil }
 
     /// The purpose its links are made for.
     static let purpose = "witness"

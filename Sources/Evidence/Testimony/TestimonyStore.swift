@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Foundation
 import People
 public import Storage
@@ -8,7 +9,7 @@ extension Testimony.State: ValueConvertible {}
 
 extension Testimony {
     static let columns: SQL =
-        "id, claim_id, kind, holder, relation, link_id, state, words, items, consent, asked_at, given_at"
+        "id, claim_id, kind, holder, relation, link_id, state, words, items, consent, consent_by, entry_id, asked_at, given_at"
 
     init(_ row: Row) throws {
         id = try row.get("id")
@@ -21,6 +22,8 @@ extension Testimony {
         words = try row.get("words")
         items = (try row.get("items") as String).split(separator: " ").map(String.init)
         consent = try row.get("consent")
+        consentBy = try row.get("consent_by")
+        entry = try row.getIfPresent("entry_id")
         askedAt = try row.get("asked_at")
         givenAt = try row.getIfPresent("given_at")
     }
@@ -46,10 +49,11 @@ extension Transaction {
     func insert(_ testimony: Testimony) throws {
         try run(
             """
-            INSERT INTO testimony (id, claim_id, kind, holder, relation, link_id, state, words, items, consent, asked_at, given_at)
+            INSERT INTO testimony (id, claim_id, kind, holder, relation, link_id, state, words, items, consent, consent_by,
+                entry_id, asked_at, given_at)
             VALUES (\(testimony.id), \(testimony.claim), \(testimony.kind), \(testimony.holder), \(testimony.relation),
                 \(testimony.link), \(testimony.state), \(testimony.words), \(testimony.items.joined(separator: " ")),
-                \(testimony.consent), \(testimony.askedAt), \(testimony.givenAt))
+                \(testimony.consent), \(testimony.consentBy), \(testimony.entry), \(testimony.askedAt), \(testimony.givenAt))
             """)
     }
 
