@@ -48,7 +48,8 @@ struct Scene {
     mutating func play(_ deed: Deed, at time: Date, _ book: PracticeBook) throws {
         try watch(before: time)
         var hand = Hand(
-            work: work(try everybody.principal(deed.by), at: time), everybody: everybody, book: book, ledger: ledger)
+            work: work(try everybody.principal(deed.by), at: time), everybody: everybody, book: book, blobs: house.blobs,
+            ledger: ledger)
         do {
             try deed.act(&hand)
         } catch let problem as Problem {

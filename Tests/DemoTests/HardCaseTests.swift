@@ -12,26 +12,6 @@ import Testing
 
 /// The sample as it is served: its hard cases are there, on the pages people look for them on.
 @Suite struct `The sample's hard cases` {
-    /// The afternoon the screens show, told into a house of its own.
-    private func withSample(_ body: (KeptApp) async throws -> Void) async throws {
-        try await Engine.sqlite.withDatabase { database in
-            try await KeptApp.prepare(database)
-            let folder = FileManager.default.temporaryDirectory.appending(path: "kept-sample-\(UUID().uuidString)")
-            defer { try? FileManager.default.removeItem(at: folder) }
-            var logger = Logger(label: "test")
-            logger.logLevel = .critical
-            let clock = SettableClock(Told.afternoon)
-            let house = House(database: database, blobs: Blobs(directory: folder), clock: clock.clock, logger: logger)
-            let configuration = try Configuration(.init(data: folder.path()), environment: [:])
-            let app = KeptApp(
-                house: house, configuration: configuration, people: PeopleArea(passwords: Passwords(cost: .forTests)))
-            let hash = try await app.people.passwords.hash(SampleOrganisation.password)
-            try await SampleOrganisation.make(
-                in: house, library: EvidenceShelf.shipped, seed: 7, now: Told.afternoon, passwordHash: hash)
-            try await body(app)
-        }
-    }
-
     /// Each area's main page, with something that must be on it.
     private static let pages: [(address: String, shows: [String])] = [
         ("/policies", ["No bill for what is older than twelve months", "Respect on both sides"]),

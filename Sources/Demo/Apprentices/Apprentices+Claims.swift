@@ -59,6 +59,7 @@ extension Apprentices {
             try claims.write(id, .init(title: theme.title, account: account), version: claims.claim(id).version)
             if case .draft = plan.end { return }
             try vouch(for: id, by: plan, theme, in: hand)
+            if plan.who == "asha", case .accepted = plan.end { try support(id, of: bundle, in: hand) }
             try claims.send(id, version: claims.claim(id).version)
         }
         let draft: JudgementDraft
@@ -93,6 +94,30 @@ extension Apprentices {
         let asked = try testimonies.ask(id, .statement, of: "Callum Reid", relation: "leads the team", days: 14)
         guard let token = try testimonies.token(of: testimonies.own(asked, of: id)) else { return }
         try testimonies.give(token, words: words, relation: "leads the team", items: plan.items)
+    }
+
+    /// What others bring to a claim, as they would: with the customer's name in it.
+    private func support(_ id: Claim.ID, of bundle: CandidateBundle, in hand: Hand) throws {
+        guard let file = bundle.caseID else { return }
+        let party = try hand.work.db.caseFile(file).party
+        let customer = try Parties(work: hand.work.acting(as: .system("demo"))).customer(party)
+        let name = customer.party.name
+        let testimonies = Testimonies(hand.work, library)
+        let asked = try testimonies.ask(id, .statement, of: "Lynne Hoyle", relation: "", days: 14)
+        if let token = try testimonies.token(of: testimonies.own(asked, of: id)) {
+            try testimonies.give(
+                token, words: "\(name) had the telephone on the table, so I heard it. Nobody was hurried.",
+                relation: "a friend of \(name)", items: [])
+        }
+        _ = try testimonies.quote(
+            id, from: party, words: "You asked what suited me, and then you did it. \(name)",
+            consent: .init(by: name, how: "On the telephone, the day after"))
+        let notes = ([name, customer.party.account] + customer.addresses.map(\.value)).compactMap(\.self)
+            .joined(separator: "\n")
+        let bytes = Data("Notes of the call\n\(notes)\nRang twice, kept both times.\n".utf8)
+        try Claims(hand.work, library).attach(
+            id, name: "Call with \(name).txt", size: bytes.count, blob: hand.blobs.store(bytes),
+            about: "My notes of the call with \(name)")
     }
 
     /// What Priya learned rather than did at the desk: hours, goals and the review stand behind it.

@@ -33,6 +33,7 @@ struct Hand {
     let work: Work
     let everybody: Everybody
     let book: PracticeBook
+    let blobs: Blobs
     var ledger: Ledger
 
     var now: Date { work.now }
