@@ -1,6 +1,8 @@
+import Assessment
 import Base
 public import Evidence
 public import Foundation
+import Growth
 import Storage
 
 /// Where the rules come from by which work becomes evidence: those shipped, one file for each area of the desk, and those
@@ -33,7 +35,9 @@ public enum EvidenceShelf {
             }
         }
         let ways = try Ways.read(Shelf.text(of: shipped.appending(path: waysFile)), file: waysFile)
-        return EvidenceLibrary(shelf: StandardsShelf.shipped, rules: EvidenceRulebook(rules), ways: ways)
+        return EvidenceLibrary(
+            shelf: StandardsShelf.shipped, rules: EvidenceRulebook(rules), ways: ways,
+            portfolio: [AssessmentArea.portfolio, GrowthArea.portfolio])
     }
 
     /// Throws when a rule is for an item that no framework here has, shipped or brought.

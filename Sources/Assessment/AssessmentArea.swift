@@ -19,6 +19,9 @@ public enum AssessmentArea {
             ])
     }
 
+    /// What assessment says in a portfolio.
+    public static let portfolio = AssessmentPortfolio.source
+
     /// What stands on somebody's home in Growth: the gateway, and how many criteria are met.
     public static func homeSections(_ library: EvidenceLibrary) -> [HomeSection] {
         let shelf = library.shelf

@@ -10,10 +10,12 @@ public enum EvidenceArea {
             "evidence", schema: EvidenceSchema.all, events: EvidenceEvents.all,
             routes: StandardPages(shelf: library.shelf).routes + EnrolmentPages(shelf: library.shelf).routes
                 + GrowthHome(library: library, sections: homeSections).routes
-                + ClaimPages(library: library).routes + WitnessPages(library: library).routes
+                + ClaimPages(library: library).routes + PraisePages(library: library).routes
+                + WitnessPages(library: library).routes
                 + PortfolioPages(library: library).routes + CoveragePages(library: library).routes
                 + EvidenceAPI(library: library).routes + BadgePages(library: library).routes,
-            followers: [CandidateFollower(library: library).follower], jobs: [Replay(library: library).job],
+            followers: [CandidateFollower(library: library).follower, SignedPlaces(library).follower],
+            jobs: [Replay(library: library).job],
             schedules: [Replay(library: library).schedule, WeeklyDigest(library: library).schedule],
             additions: CaseAdditions(notices: [CandidateNotice(library: library).notices]),
             places: [

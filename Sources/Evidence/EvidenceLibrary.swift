@@ -4,10 +4,15 @@ public struct EvidenceLibrary: Sendable {
     public let rules: EvidenceRulebook
     public let ways: Ways
     public var goals = GoalSource.none
+    /// What areas above have to say in a portfolio, in the order it stands there.
+    public let portfolio: [PortfolioSource]
 
-    public init(shelf: FrameworkShelf, rules: EvidenceRulebook = .empty, ways: Ways = Ways()) {
+    public init(
+        shelf: FrameworkShelf, rules: EvidenceRulebook = .empty, ways: Ways = Ways(), portfolio: [PortfolioSource] = []
+    ) {
         self.shelf = shelf
         self.rules = rules
         self.ways = ways
+        self.portfolio = portfolio
     }
 }

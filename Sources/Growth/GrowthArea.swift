@@ -14,6 +14,9 @@ public enum GrowthArea {
         ]
     }
 
+    /// What growth says in a portfolio.
+    public static let portfolio = GrowthPortfolio.source
+
     /// What growth adds to people's own page: the hours of the enrolment shown, their goals and the next review.
     public static func homeSections(_ shelf: FrameworkShelf) -> [HomeSection] {
         [HomeSection { visit, enrolment, work in try GrowthSections.read(work, enrolment, shelf).html(visit) }]

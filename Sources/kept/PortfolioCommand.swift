@@ -16,8 +16,9 @@ struct PortfolioCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Writes somebody's portfolio into a file: a ZIP, or one page when the name ends in .html.",
             discussion: """
-                From the desk's pages only what a leader looked through leaves. Here whoever runs Kept answers for it; where \
-                nobody looked, the manifest says so and so does a line on the error output.
+                From the desk's pages only what a leader looked through leaves. Here whoever runs Kept answers for it. Where \
+                nobody looked since it last changed, files stay at the desk, words that may be customers' names are struck \
+                out, and the page, the manifest and a line on the error output say so.
                 """)
 
         @OptionGroup var place: Place
@@ -60,7 +61,11 @@ struct PortfolioCommand: AsyncParsableCommand {
                 complain("\(file) cannot be written: \(error.localizedDescription)")
                 throw ExitCode(1)
             }
-            if pack.manifest.check == nil { complain("Nobody has looked yet whether it names anybody. The manifest says so.") }
+            if pack.manifest.check == nil {
+                complain(
+                    "Nobody has looked yet whether it names anybody. Words that may be names are struck out, \(pack.withheld) files left out. For the whole of it, ask a leader on the portfolio's page, then export again."
+                )
+            }
             say("\(file): \(pack.manifest.claims.count) claims of \(pack.manifest.person), \(whole.count) bytes")
             say("Signed with \(PortfolioSeal.fingerprint(seal.publicKey))")
         }

@@ -46,16 +46,17 @@ import Web
         "/decisions/:id/options/new": 10, "/decisions/:id/options/:option": 10, "/decisions/:id/withdrawal": 10,
         "/approvals/:id": 12, "/authority": 10, "/cases/:reference": 23, "/contacts/new": 9, "/growth": 25,
         "/growth/candidates": 10,
-        "/growth/claims/:id": 22,
+        "/growth/claims/:id": 24, "/growth/claims/:id/praise": 12,
         // How wide evidence reaches is read from the records behind every claim, a question for each kind of thing.
         "/growth/enrolments/:id/coverage": 20, "/growth/badges/:enrolment": 9,
         // As many for one person as for all of them.
         "/growth/cohort": 18, "/growth/cohort/outcomes.csv": 12, "/growth/cohort/hours.csv": 9,
         "/growth/enrolments/:id/outcomes.csv": 9, "/api/v1/enrolments/:id/candidates": 10,
         "/api/v1/enrolments/:id/claims": 20, "/api/v1/claims/:id": 20,
-        "/growth/portfolios/:enrolment": 22, "/growth/claims/new": 12,
         // What a colleague still answers for is asked of each area.
         "/staff/:id": 14,
+        // What leaves is read whole: claims, assessments, goals, learning, reviews, and everybody to be taken out of them.
+        "/growth/portfolios/:enrolment": 34, "/growth/portfolios/:enrolment/files/:file": 32, "/growth/claims/new": 12,
         "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 14, "/api/v1/complaints/:id": 10,
         // What is learned is read by its owner and by those who help them, who are found first.
         "/growth/learning": 10, "/growth/skills": 10, "/growth/reviews": 12, "/growth/reviews/:id": 14,

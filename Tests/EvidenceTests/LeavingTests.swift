@@ -58,7 +58,7 @@ import Web
             let asked = try testimonies.ask(claim, .statement, of: "Jo Marsh, next door", relation: "", days: 3)
             let token = try #require(try testimonies.token(of: testimonies.own(asked, of: claim)))
             try testimonies.give(token, words: words, relation: "Mrs Ellis’s daughter, Jo Marsh", items: ["S6"])
-            _ = try testimonies.quote(claim, from: party, words: words, consent: "By phone, says Maggie")
+            _ = try testimonies.quote(claim, from: party, words: words, consent: .init(by: "Maggie", how: "By phone"))
             try claims.attach(claim, name: "ellis.txt", size: 3, blob: "00", about: words.prefix(190).description)
             try claims.send(claim, version: claims.claim(claim).version)
             return claim
@@ -97,7 +97,9 @@ import Web
             let words = try KeptApp.languages().words("en")
             func digest() async throws -> String {
                 try await desk.read(as: desk.priya) {
-                    try Portfolios($0, Claimant.library).draft(made.claimant.enrolment, words).digest
+                    try Portfolios($0, Claimant.library).draft(
+                        made.claimant.enrolment, words, Times(now: $0.now, zone: .gmt, words: words)
+                    ).digest
                 }
             }
             var seen = try await [digest()]

@@ -97,7 +97,7 @@ public struct ClaimPapers {
 
     private static func lines(_ sheet: ClaimSheet, _ visit: Visit) -> HTML {
         """
-        <ul class="claim-items" role="list">\(sheet.files.map { "<li><a href=\"\(sheet.claim.address)/files/\($0.id)\">\($0.about)</a> <span class=\"muted sm\">\(visit.times.day($0.at))</span></li>" as HTML })</ul>
+        <ul class="claim-items" role="list">\(sheet.files.map { "<li><a href=\"\(sheet.claim.address)/files/\($0.id)\">\(sheet.about($0))</a> <span class=\"muted sm\">\(visit.times.day($0.at))</span></li>" as HTML })</ul>
         """
     }
 

@@ -18,7 +18,7 @@ public struct ClaimSheet: Sendable {
     public let files: [ClaimFile]
     /// The letters customers have in the portfolio.
     let letters: [Party.ID: String]
-    public let redactor: Redactor
+    public internal(set) var redactor: Redactor
     /// Who else did what in the cases behind it.
     public let others: [OwnPart.Step]
     public var isOwn: Bool
@@ -65,15 +65,34 @@ public struct ClaimSheet: Sendable {
         return customer(Party.ID(testimony.relation)?.number, words) ?? words("pseudonym.a_customer")
     }
 
+    /// "Customer's praise, from their own message": what it is and where its words are from.
+    public func kind(of testimony: Testimony, _ words: Words) -> String {
+        let kind = words("claims.testimony.\(testimony.kind.rawValue)")
+        guard testimony.kind == .compliment else { return kind }
+        return "\(kind), \(words(testimony.isTyped ? "claims.typed" : "claims.from_message"))"
+    }
+
+    /// What somebody wrote beside it, as the reader may see it.
+    func said(_ text: String) -> String { isOwn ? text : redactor.redact(text).text }
+
     /// What a file shows, as the reader may see it.
     public func about(_ file: ClaimFile) -> String { isOwn ? file.about : redactor.redact(file.about).text }
 
-    /// Everything in it that somebody wrote and that leaves with a portfolio, as it leaves.
+    /// Everything in it that somebody wrote and that leaves with a portfolio, as it leaves; files apart.
     func leaving(_ words: Words) -> [String] {
         let sheet = outside()
         let given = testimonies.filter { $0.state == .given }
         return [sheet.title] + Account.Part.allCases.map { sheet.account[$0] }
-            + given.flatMap { [sheet.words(of: $0), sheet.speaker(of: $0, words)] } + files.map(sheet.about)
+            + given.flatMap { [sheet.words(of: $0), sheet.speaker(of: $0, words)] }
+    }
+
+    /// Its files, as they leave.
+    var leavingFiles: [PortfolioFile] {
+        files.map {
+            PortfolioFile(
+                of: claim.id.description, id: $0.id.description, named: $0.name, about: $0.about, blob: $0.blob, size: $0.size
+            ).redacted(by: redactor)
+        }
     }
 
     /// As somebody outside the desk may read it.
@@ -97,7 +116,9 @@ extension Claims {
     }
 
     /// The same of several claims of one enrolment, with no more questions to the database than for one.
-    func sheets(of claims: [Claim], _ enrolment: Enrolment, _ words: Words) throws -> [ClaimSheet] {
+    func sheets(
+        of claims: [Claim], _ enrolment: Enrolment, _ words: Words, besides others: [String: String] = [:]
+    ) throws -> [ClaimSheet] {
         let ids = claims.map(\.id)
         let framework = try enrolments.framework(of: enrolment)
         let records = try work.db.records(of: ids)
@@ -108,7 +129,7 @@ extension Claims {
         let colleagues = try work.db.colleagues()
         let letters = try pseudonyms.numbers()
         let redactor = try pseudonyms.redactor(
-            words, letters, witnesses: testimonies.values.flatMap { $0.map(\.holder) },
+            words, letters, witnesses: testimonies.values.flatMap { $0.map(\.holder) }, others: others,
             codes: Set(framework.items.map(\.code)))
         let person = try work.db.staff(enrolment.staff)
         let cases = records.mapValues { Set($0.compactMap(\.caseID).sorted().prefix(Self.mostCases)) }

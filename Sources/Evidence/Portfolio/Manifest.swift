@@ -14,9 +14,13 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var madeAt: Date
     /// Who looked that nobody is named, and when; nil when nobody has.
     public var check: Check?
+    /// Files that stayed at the desk because nobody had looked at them.
+    public var withheld = 0
     /// The end of the log when it was made.
     public var logHead: Int64
     public var claims: [ManifestClaim]
+    /// Every name under something in it: witnesses, reviews, the gateway, whoever looked through it.
+    public var signatures: [ManifestSignature] = []
     public var files: [File]
 
     public struct Check: Codable, Sendable, Equatable {
@@ -52,6 +56,24 @@ public struct ManifestClaim: Codable, Sendable, Equatable {
         /// The seal of that place in the log, as hexadecimal digits.
         public var seal: String
     }
+}
+
+/// A signature, as machines read it.
+public struct ManifestSignature: Codable, Sendable, Equatable {
+    /// What happened, as the log calls it: `review.signed`.
+    public var event: String
+    /// What was signed.
+    public var subject: String
+    /// Which of several signatures under it; empty where there is one.
+    public var part: String
+    /// What they signed as.
+    public var role: String
+    public var at: Date
+    /// Of what was signed, where that has one.
+    public var digest: String?
+    /// Its place in the log and the seal of that place; nil when it was signed so lately that it has none.
+    public var position: Int64?
+    public var seal: String?
 }
 
 extension Manifest {

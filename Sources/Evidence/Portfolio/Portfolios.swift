@@ -1,8 +1,8 @@
 public import Base
 import Desk
 public import Foundation
-public import People
-public import Storage
+import People
+import Storage
 public import Web
 
 /// What somebody leaves with: everything they claimed, with nobody named in it.
@@ -13,48 +13,6 @@ public struct Portfolios {
     public init(_ work: Work, _ library: EvidenceLibrary) {
         self.work = work
         self.library = library
-    }
-
-    /// A portfolio as it would leave, and what stands in the way.
-    public struct Draft: Sendable {
-        public let enrolment: Enrolment
-        public let framework: Framework
-        public let person: Staff
-        public let sheets: [ClaimSheet]
-        public let items: [Framework.Item]
-        public let standings: [ItemStanding]
-        /// Words in it that are names customers have.
-        public let suspects: [String]
-        /// Of what would leave now, whatever its names.
-        public let digest: String
-        public let check: PortfolioCheck?
-        let head: Int64
-
-        /// Somebody looked, and nothing changed since.
-        public var isChecked: Bool { check?.state == .checked && check?.digest == digest }
-    }
-
-    private static let mostClaims = 400
-
-    public func draft(_ id: Enrolment.ID, _ words: Words) throws -> Draft {
-        let enrolments = Enrolments(work, library.shelf)
-        let enrolment = try enrolments.enrolment(id)
-        let claims = Claims(work, library)
-        let shown = try work.db.claims(of: id, before: nil, limit: Self.mostClaims)
-            .filter { [.sent, .returned, .accepted].contains($0.state) }.reversed()
-        let sheets = try claims.sheets(of: Array(shown), enrolment, words).map { $0.outside() }
-        let text = sheets.flatMap { $0.leaving(words) }.joined(separator: "\n")
-        return Draft(
-            enrolment: enrolment, framework: try enrolments.framework(of: enrolment),
-            person: try work.db.staff(enrolment.staff), sheets: sheets, items: try enrolments.items(of: enrolment),
-            standings: try work.db.standings(of: id).filter { $0.state != .draft },
-            suspects: try work.db.customersNamed(in: text),
-            digest: PortfolioSeal.digest(
-                Data(
-                    (sheets.map { sheet in
-                        ([sheet.claim.id.description] + sheet.files.map { "\($0.id) \($0.blob)" }).joined(separator: " ")
-                    }.joined(separator: "\n") + text).utf8)),
-            check: try work.db.portfolioCheck(of: id), head: try work.db.logHead())
     }
 
     /// The person asks a leader to look before anything leaves.
@@ -73,15 +31,22 @@ public struct Portfolios {
     }
 
     /// A leader has looked: nobody is named, or what is to be mended. Nobody checks their own.
-    public func decide(_ id: Enrolment.ID, isFit: Bool, note: String, digest: String, _ words: Words) throws {
+    ///
+    /// - Parameter looked: the files they opened; whoever says that nobody can be recognised has opened each
+    public func decide(
+        _ id: Enrolment.ID, isFit: Bool, note: String, digest: String, looked: Set<String>, _ words: Words, _ times: Times
+    ) throws {
         try work.principal.require(.arrangeEvidence)
-        let draft = try draft(id, words)
+        let draft = try draft(id, words, times)
         guard draft.enrolment.staff != work.author else {
             throw Problem(.forbidden, "portfolio.problem.own", ["permission": "evidence.arrange"])
         }
         guard let check = draft.check, check.state == .asked else { throw Problem.conflict("problem.changed_meanwhile") }
         guard draft.digest == digest else { throw Problem.conflict("portfolio.problem.changed") }
         let note = try Wording.optional(note, "note", longest: 1_000)
+        guard !isFit || draft.files.allSatisfy({ looked.contains($0.key) }) else {
+            throw Problem.invalid("looked", "portfolio.problem.open_each")
+        }
         guard isFit || !note.isEmpty else { throw Problem.invalid("note", "portfolio.problem.say_what") }
         try work.db.settle(check.id, isFit ? .checked : .refused, by: work.author, note: note, digest: digest, at: work.now)
         try work.record(Event(.portfolioChecked, id.number, ["fit": .code(isFit ? "yes" : "no")]))
@@ -94,28 +59,30 @@ public struct Portfolios {
     public struct Pack: Sendable {
         public let manifest: Manifest
         public let page: Data
-        /// Where the bytes of each file are.
-        public let files: [(name: String, blob: String)]
+        /// How many files stayed at the desk because nobody looked at them.
+        public let withheld: Int
+        let files: [PortfolioFile]
+        let redactor: Redactor
     }
 
-    /// Made for somebody to take along. From a page only what was checked leaves; on the command line whoever runs the
-    /// installation answers for it, and the manifest says that nobody looked.
+    /// Made for somebody to take along. From a page only what was checked leaves. On the command line whoever runs the
+    /// installation answers for it: where nobody looked, words that may be customers' names are struck out, files stay,
+    /// and page and manifest say so.
     public func export(_ id: Enrolment.ID, _ words: Words, _ times: Times, organisation: String) throws -> Pack {
-        let draft = try draft(id, words)
+        let whole = try draft(id, words, times)
         if work.principal.kind == .staff {
-            guard draft.enrolment.staff == work.author || work.principal.may(.arrangeEvidence) else {
+            guard whole.enrolment.staff == work.author || work.principal.may(.arrangeEvidence) else {
                 throw Problem.forbidden(.arrangeEvidence)
             }
-            guard draft.isChecked else { throw Problem.conflict("portfolio.problem.unchecked") }
+            guard whole.isChecked else { throw Problem.conflict("portfolio.problem.unchecked") }
         }
-        let check = draft.isChecked ? draft.check : nil
-        let files = draft.sheets.flatMap { sheet in sheet.files.map { ("files/\(sheet.claim.id)-\($0.id)", $0.blob) } }
-        let role = try check?.by.map { try work.db.staff($0).role.rawValue }
+        let draft = whole.isChecked ? whole : whole.unlooked()
+        let check = try draft.isChecked ? draft.check.flatMap { try signed($0) } : nil
         let manifest = Manifest(
             person: draft.person.name, organisation: organisation, framework: draft.enrolment.edition.description,
-            title: draft.framework.title, rulesYear: draft.enrolment.rulesYear, madeAt: work.now,
-            check: check.flatMap { check in role.map { .init(role: $0, at: check.at) } }, logHead: draft.head,
-            claims: draft.sheets.map(ManifestClaim.init), files: [])
+            title: draft.framework.title, rulesYear: draft.enrolment.rulesYear, madeAt: work.now, check: check,
+            withheld: whole.files.count - draft.files.count, logHead: draft.head, claims: draft.sheets.map(ManifestClaim.init),
+            signatures: try signatures(draft, words), files: [])
         try work.record(
             Event(
                 .portfolioExported, id.number,
@@ -123,9 +90,52 @@ public struct Portfolios {
         return Pack(
             manifest: manifest,
             page: Data(
-                PortfolioDocument(draft: draft, words: words, times: times, organisation: organisation, check: manifest.check)
-                    .html.utf8),
-            files: files)
+                PortfolioDocument(
+                    draft: draft, words: words, times: times, organisation: organisation, check: check,
+                    withheld: manifest.withheld
+                ).html.utf8),
+            withheld: manifest.withheld, files: draft.files, redactor: draft.redactor)
+    }
+
+    private func signed(_ check: PortfolioCheck) throws -> Manifest.Check? {
+        try check.by.map { .init(role: try work.db.staff($0).role.rawValue, at: check.at) }
+    }
+
+    /// Every name under something in it, with its place in the log.
+    private func signatures(_ draft: Draft, _ words: Words) throws -> [ManifestSignature] {
+        var all = draft.chapters.flatMap(\.signatures)
+        for sheet in draft.sheets {
+            all += sheet.testimonies.compactMap { one in
+                one.givenAt.map { given in
+                    let role = sheet.speaker(of: one, words)
+                    return PortfolioSignature(
+                        .witnessConfirmed, one.id.number, role: role.isEmpty ? words("pseudonym.witness") : role, at: given)
+                }
+            }
+        }
+        if draft.isChecked, let check = draft.check, let by = check.by {
+            let role = words("people.role.\(try work.db.staff(by).role.rawValue)")
+            all.append(
+                PortfolioSignature(.portfolioChecked, draft.enrolment.id.number, role: role, at: check.at, digest: check.digest))
+        }
+        let places = Dictionary(
+            try work.db.places(of: all).map { (SignatureKey($0.signature), ($0.position, $0.seal)) }, uniquingKeysWith: { $1 })
+        return all.map { one in
+            let place = places[SignatureKey(one)]
+            return ManifestSignature(
+                event: one.event.name, subject: Identifier<PortfolioSignature>(one.subject).description, part: one.part,
+                role: one.role, at: one.at, digest: one.digest, position: place?.0, seal: place?.1.hexadecimal)
+        }
+    }
+}
+
+private struct SignatureKey: Hashable {
+    let event: String
+    let subject: Int64
+    let part: String
+
+    init(_ one: PortfolioSignature) {
+        (event, subject, part) = (one.event.name, one.subject, one.part)
     }
 }
 
@@ -140,84 +150,4 @@ extension ManifestClaim {
                 .init(position: $0.position, event: $0.name, at: $0.at, seal: $0.hash.hexadecimal)
             }, testimonies: sheet.testimonies.count { $0.state == .given })
     }
-}
-
-/// Whether somebody looked through a portfolio before it left.
-public struct PortfolioCheck: Sendable, Equatable {
-    public enum State: String, Sendable { case asked, checked, refused }
-
-    let id: Identifier<PortfolioCheck>
-    public let state: State
-    public let by: Staff.ID?
-    public let at: Date
-    public let note: String
-    /// Of what was looked at.
-    public let digest: String
-}
-
-extension PortfolioCheck.State: ValueConvertible {}
-
-extension Transaction {
-    /// The latest.
-    func portfolioCheck(of enrolment: Enrolment.ID) throws -> PortfolioCheck? {
-        try row(
-            """
-            SELECT id, state, by_staff, at, note, digest FROM portfolio_check WHERE enrolment_id = \(enrolment)
-            ORDER BY id DESC LIMIT 1
-            """
-        ).map { row in
-            PortfolioCheck(
-                id: try row.get("id"), state: try row.get("state"), by: try row.getIfPresent("by_staff"), at: try row.get("at"),
-                note: try row.get("note"), digest: try row.get("digest"))
-        }
-    }
-
-    func insertCheck(_ id: Identifier<PortfolioCheck>, enrolment: Enrolment.ID, at time: Date) throws {
-        try run(
-            """
-            INSERT INTO portfolio_check (id, enrolment_id, state, at, note, digest) VALUES (\(id), \(enrolment), 'asked', \(time), '', '')
-            """)
-    }
-
-    func settle(
-        _ id: Identifier<PortfolioCheck>, _ state: PortfolioCheck.State, by staff: Staff.ID?, note: String, digest: String,
-        at time: Date
-    ) throws {
-        let changed = try run(
-            """
-            UPDATE portfolio_check SET state = \(state), by_staff = \(staff), note = \(note), digest = \(digest), at = \(time)
-            WHERE id = \(id) AND state = 'asked'
-            """)
-        guard changed == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
-    }
-}
-
-extension EvidenceSchema {
-    static let portfolios: [SQL] = [
-        """
-        CREATE TABLE portfolio_check (
-            id \(SQL.identityColumn),
-            enrolment_id BIGINT NOT NULL REFERENCES enrolment (id),
-            state TEXT NOT NULL CHECK (state IN ('asked', 'checked', 'refused')),
-            by_staff BIGINT REFERENCES staff (id),
-            at BIGINT NOT NULL,
-            note TEXT NOT NULL,
-            digest TEXT NOT NULL
-        )
-        """,
-        "CREATE INDEX portfolio_check_enrolment ON portfolio_check (enrolment_id, id)",
-    ]
-}
-
-extension EventName {
-    public static let portfolioCheckAsked = EventName(
-        "portfolio.check_asked", about: "enrolment", "A leader was asked to look through a portfolio before it leaves.")
-    public static let portfolioChecked = EventName(
-        "portfolio.checked", about: "enrolment", data: ["fit"], "A leader looked whether a portfolio names anybody.")
-    public static let portfolioExported = EventName(
-        "portfolio.exported", about: "enrolment", data: ["claims", "checked"], "A portfolio left the desk.")
-}
-
-extension EvidenceEvents {
-    static let portfolios: [EventName] = [.portfolioCheckAsked, .portfolioChecked, .portfolioExported]
 }

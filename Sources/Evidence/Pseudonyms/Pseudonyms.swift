@@ -58,7 +58,11 @@ struct Pseudonyms {
 
     /// What takes the names out of the portfolio's texts: everybody with a letter in it, the colleagues, those who left
     /// too, and the witnesses.
-    func redactor(_ words: Words, _ numbers: [Party.ID: Int], witnesses: [String], codes: Set<String>) throws -> Redactor {
+    func redactor(
+        _ words: Words, _ numbers: [Party.ID: Int], witnesses: [String], others: [String: String] = [:], codes: Set<String>
+    ) throws
+        -> Redactor
+    {
         let ids = numbers.keys.sorted()
         let addresses = Dictionary(grouping: try work.db.addresses(of: ids), by: \.party)
         let former = Dictionary(grouping: try work.db.former(of: ids), by: \.party)
@@ -77,10 +81,11 @@ struct Pseudonyms {
                         "pseudonym.colleague", ["role": words("people.role.\(colleague.role.rawValue)").lowercased()]),
                     names: [colleague.name], details: [colleague.email])
             }
-        let others = Set(witnesses.map(Self.name)).sorted().map {
+        let witnesses = Set(witnesses.map(Self.name)).sorted().map {
             Redactor.Known(alias: words("pseudonym.witness"), names: [$0])
         }
-        return Redactor(customers + colleagues + others, codes: codes) { words("pseudonym.kind.\($0.rawValue)") }
+        let others = others.sorted { $0.key < $1.key }.map { Redactor.Known(alias: $0.value, names: [Self.name($0.key)]) }
+        return Redactor(customers + colleagues + others + witnesses, codes: codes) { words("pseudonym.kind.\($0.rawValue)") }
     }
 
     private static let mostColleagues = 20_000

@@ -43,7 +43,7 @@ public struct Redactor: Sendable {
     private typealias Needle = (words: [String], alias: String, kind: Kind)
 
     /// By their first word, the longest first.
-    private let needles: [String: [Needle]]
+    private var needles: [String: [Needle]]
     /// Details and whole names without what stands between their letters: an account is written in groups, with dashes and
     /// without.
     private let compact: [String: Needle]
@@ -71,6 +71,16 @@ public struct Redactor: Sendable {
             }, uniquingKeysWith: { first, _ in first })
         self.stands = stands
         self.codes = codes
+    }
+
+    /// The same, with more names taken out wherever they stand.
+    func striking(_ names: [String]) -> Redactor {
+        var redactor = self
+        for words in names.map(Self.words) where !words.isEmpty {
+            redactor.needles[words[0], default: []].append((words, stands(.name), .name))
+            redactor.needles[words[0]]?.sort { $0.words.count > $1.words.count }
+        }
+        return redactor
     }
 
     public func redact(_ text: String) -> Redaction {

@@ -18,6 +18,8 @@ struct ClaimsInUse: Sendable {
     var returned = Claim.ID(0)
     var testimony = Testimony.ID(0)
     var file = ClaimFile.ID(0)
+    /// With the claim that was sent, and so in the portfolio.
+    var fileSent = ClaimFile.ID(0)
     var token = ""
     var tokenOfOther = ""
     /// Given to Priya, who has shown what two units ask for; and the key it was signed with.
@@ -39,6 +41,10 @@ extension FilledDesk {
                 .page, isForSome: true, [claims.draft, claims.sent, claims.returned].map { "/growth/claims/\($0)" }),
             "/growth/claims/:id/files/:file": Place(
                 .file, isForSome: true, ["/growth/claims/\(claims.draft)/files/\(claims.file)"]),
+            "/growth/claims/:id/praise": Place(
+                .page, .ownEvidence, isForSome: true, ["/growth/claims/\(claims.draft)/praise"]),
+            "/growth/portfolios/:enrolment/files/:file": Place(
+                .file, isForSome: true, ["/growth/portfolios/\(own)/files/\(claims.sent)-\(claims.fileSent)"]),
             "/growth/portfolios/:enrolment": Place(.page, isForSome: true, ["/growth/portfolios/\(own)"]),
             "/api/v1/claims/:id": Place(.json, isForSome: true, ["/api/v1/claims/\(claims.sent)"]),
             "/growth/badges/:enrolment": Place(
@@ -70,7 +76,7 @@ extension FilledDesk {
             deed(
                 "/witnesses", "/witnesses", ["kind": "observation", "holder": "Jo Marsh", "relation": "my leader", "days": "7"]),
             deed("/witnesses/:testimony/withdrawal", "/witnesses/\(claims.testimony)/withdrawal"),
-            deed("/praise", "/praise", ["praise": "It was good.", "consent": "By phone"]),
+            deed("/praise", "/praise", ["praise": "It was good.", "consent_by": "She herself", "consent": "By phone"]),
             deed("", "", ["title": "A visit", "result": "It was kept.", "do": "keep", "add_item": ""]),
             Deed(
                 "/growth/badges/:enrolment", "/growth/badges/\(enrolments.second)", on: "/growth/badges/\(enrolments.second)",
@@ -85,7 +91,8 @@ extension FilledDesk {
                 on: "/growth/portfolios/\(enrolments.ashas)", .ownEvidence),
             Deed(
                 "/growth/portfolios/:enrolment/decision", "/growth/portfolios/\(enrolments.second)/decision",
-                on: "/growth/portfolios/\(enrolments.second)", .arrangeEvidence, ["fit": "yes"]),
+                on: "/growth/portfolios/\(enrolments.second)", .arrangeEvidence,
+                ["fit": "no", "note": "The second claim names somebody."]),
             Deed(
                 "/witness/:token", "/witness/\(claims.tokenOfOther)", on: "/witness/\(claims.tokenOfOther)", nil,
                 ["relation": "next desk", "words": "Calm throughout."]),
@@ -126,7 +133,8 @@ extension FilledDesk {
             made.tokenOfOther = try token(fourth)
             try testimonies.give(token(other), words: words(12), relation: words(3), items: ["S6"])
             made.file = try claims.attach(made.draft, name: words(3), size: 11, blob: blob, about: words(4))
-            for id in [made.sent, made.returned] { try claims.attach(id, name: words(2), size: 11, blob: blob, about: words(3)) }
+            made.fileSent = try claims.attach(made.sent, name: words(2), size: 11, blob: blob, about: words(3))
+            try claims.attach(made.returned, name: words(2), size: 11, blob: blob, about: words(3))
             for id in [made.sent, made.returned] { try claims.send(id, version: claims.claim(id).version) }
             return (made, try claims.claim(made.returned).version)
         }
