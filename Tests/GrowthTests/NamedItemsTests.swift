@@ -66,7 +66,7 @@ import Testing
                     try Goals(work, StandardsShelf.shipped).set(
                         GoalWords(
                             title: title, specific: "All of them", measurable: "Nine in ten", achievable: "Two a week",
-                            relevant: "They matter", serves: "", due: CalendarDay(work.now).adding(months: 2))
+                            relevant: "They matter", serves: "Right first time", due: CalendarDay(work.now).adding(months: 2))
                     ).number
                 }
             }
