@@ -126,12 +126,12 @@ extension Claims {
         let testimonies = Dictionary(grouping: try work.db.testimonies(of: ids), by: \.claim)
         let files = Dictionary(grouping: try files(of: ids), by: \.claim)
         let pseudonyms = Pseudonyms(work: work, enrolment: enrolment)
-        let colleagues = try work.db.colleagues()
+        let staff = try pseudonyms.staff()
         let letters = try pseudonyms.numbers()
         let redactor = try pseudonyms.redactor(
-            words, letters, witnesses: testimonies.values.flatMap { $0.map(\.holder) }, others: others,
+            words, letters, staff, witnesses: testimonies.values.flatMap { $0.map(\.holder) }, others: others,
             codes: Set(framework.items.map(\.code)))
-        let person = try work.db.staff(enrolment.staff)
+        let person = try staff.first { $0.id == enrolment.staff } ?? work.db.staff(enrolment.staff)
         let cases = records.mapValues { Set($0.compactMap(\.caseID).sorted().prefix(Self.mostCases)) }
         let events = Dictionary(
             grouping: try work.db.events(in: Set(cases.values.flatMap(\.self)).sorted()), by: { $0.caseID ?? 0 })
@@ -142,7 +142,7 @@ extension Claims {
                 records: records[claim.id] ?? [], testimonies: testimonies[claim.id] ?? [], files: files[claim.id] ?? [],
                 letters: letters.mapValues(Pseudonyms.letters), redactor: redactor,
                 others: own.isEmpty ? [] : OwnPart(of: claim.staff, in: own).others, isOwn: claim.staff == work.author,
-                colleagues: Dictionary(uniqueKeysWithValues: colleagues.map { ($0.id, $0.name) }))
+                colleagues: Dictionary(uniqueKeysWithValues: staff.map { ($0.id, $0.name) }))
         }
     }
 

@@ -46,7 +46,8 @@ struct NewClaimPage {
                     cases: files.values.map(\.file).sorted { $0.id < $1.id },
                     events: try work.db.events(in: files.keys.map(\.number).sorted(), names: Situation.steps)
                 ).text(words, times),
-                begun: candidates.isEmpty ? [] : try Claims(work, library).all(of: enrolment, limit: 30).filter(\.isOpen),
+                begun: candidates.isEmpty && !asked.has("claim")
+                    ? [] : try Claims(work, library).all(of: enrolment, limit: 30).filter(\.isOpen),
                 into: Claim.ID(asked["claim"]))
         }
     }

@@ -80,7 +80,8 @@ extension Portfolios {
     ) throws -> Redactor {
         let pseudonyms = Pseudonyms(work: work, enrolment: enrolment)
         return try pseudonyms.redactor(
-            words, pseudonyms.numbers(), witnesses: [], others: others, codes: Set(framework.items.map(\.code)))
+            words, pseudonyms.numbers(), pseudonyms.staff(), witnesses: [], others: others,
+            codes: Set(framework.items.map(\.code)))
     }
 
     /// Each text and file with its length, so that no words can pass from one to the next unseen.

@@ -59,7 +59,8 @@ struct Pseudonyms {
     /// What takes the names out of the portfolio's texts: everybody with a letter in it, the colleagues, those who left
     /// too, and the witnesses.
     func redactor(
-        _ words: Words, _ numbers: [Party.ID: Int], witnesses: [String], others: [String: String] = [:], codes: Set<String>
+        _ words: Words, _ numbers: [Party.ID: Int], _ staff: [Staff], witnesses: [String], others: [String: String] = [:],
+        codes: Set<String>
     ) throws
         -> Redactor
     {
@@ -74,7 +75,7 @@ struct Pseudonyms {
                 names: [party.name, party.preferredName].compactMap(\.self) + before.filter { $0.kind == .name }.map(\.value),
                 details: (addresses[party.id] ?? []).flatMap { Self.details($0) } + accounts, isPerson: party.kind != .business)
         }
-        let colleagues = try work.db.everybody(after: nil, limit: Self.mostColleagues).filter { $0.id != enrolment.staff }
+        let colleagues = staff.filter { $0.id != enrolment.staff }
             .map { colleague in
                 Redactor.Known(
                     alias: words(
@@ -87,6 +88,9 @@ struct Pseudonyms {
         let others = others.sorted { $0.key < $1.key }.map { Redactor.Known(alias: $0.value, names: [Self.name($0.key)]) }
         return Redactor(customers + colleagues + others + witnesses, codes: codes) { words("pseudonym.kind.\($0.rawValue)") }
     }
+
+    /// Everybody who works here or has, among them the person.
+    func staff() throws -> [Staff] { try work.db.everybody(after: nil, limit: Self.mostColleagues) }
 
     private static let mostColleagues = 20_000
 

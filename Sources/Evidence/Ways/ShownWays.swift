@@ -43,25 +43,25 @@ extension Claims {
     /// another that was accepted. An item with none of them left can be accepted.
     public func missingWays(_ claim: Claim) throws -> [String: [Way]] {
         guard let backing = try backings(of: [claim])[claim.id] else { return [:] }
-        return try missingWays(try enrolments.enrolment(claim.enrolment), try work.db.items(of: [claim.id]), backing)
+        let framework = try enrolments.framework(of: enrolments.enrolment(claim.enrolment))
+        return try missingWays(framework, claim.enrolment, try work.db.items(of: [claim.id]), backing)
     }
 
     /// The same for a claim that has been read.
     public func missingWays(_ sheet: ClaimSheet) throws -> [String: [Way]] {
-        try missingWays(sheet.enrolment, sheet.items, sheet.backing)
+        try missingWays(sheet.framework, sheet.enrolment.id, sheet.items, sheet.backing)
     }
 
     private func missingWays(
-        _ enrolment: Enrolment, _ items: [ClaimItem], _ backing: ClaimBacking
+        _ framework: Framework, _ enrolment: Enrolment.ID, _ items: [ClaimItem], _ backing: ClaimBacking
     ) throws -> [String: [Way]] {
-        let framework = try enrolments.framework(of: enrolment)
         let open = items.filter { $0.state != .accepted }.compactMap { framework.item($0.code) }
         func missing(_ item: Framework.Item, _ shown: Set<Way>) -> [Way] {
             library.ways.sufficiency(item, in: framework).missing(shown)
         }
         let lacking = open.filter { !missing($0, backing.shows($0.code)).isEmpty }
         if lacking.isEmpty { return [:] }
-        let accepted = try work.db.accepted(lacking.map(\.code), of: enrolment.id)
+        let accepted = try work.db.accepted(lacking.map(\.code), of: enrolment)
         let before = try backings(of: try work.db.claims(Set(accepted.map(\.claim))))
         return lacking.reduce(into: [:]) { ways, item in
             let shown = accepted.filter { $0.code == item.code }.compactMap { before[$0.claim]?.shows(item.code) }
