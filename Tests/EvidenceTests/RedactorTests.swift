@@ -10,6 +10,7 @@ import Testing
                 details: ["m.oneil@example.org", "01422 555 018", "4 Heath Lane", "HX1 2AB", "AC-8501"]),
             .init(alias: "Customer D", names: ["Hartley Road Nursery Ltd"], isPerson: false),
             .init(alias: "a colleague (leader)", names: ["Dan Whitlock"]),
+            .init(alias: "Customer E", names: ["The Balogun family"]),
         ], codes: ["INSCS016-P12", "INSCS039-P19"]
     ) { "[\($0.rawValue)]" }
 
@@ -26,6 +27,7 @@ import Testing
         ("card 4111 1111 1111 1111 was", "card [card] was"), ("NI number QQ 12 34 56 C", "NI number [insurance]"),
         ("see https://example.org/m/oneil now", "see [link] now"), ("her account ac 85 01", "her account [detail]"),
         ("AC8501, twice", "[detail], twice"), ("maggie and whitlock", "Customer C and a colleague (leader)"),
+        ("The Balogun family rang.", "Customer E rang."), ("Mrs Balogun rang.", "Customer E rang."),
         ("Mag\u{200B}gie rang", "Customer C rang"), ("MargaretO’Neil", "Customer C"),
         ("01422 555 018. 01422 555 019", "[phone]"),
     ])
@@ -34,7 +36,7 @@ import Testing
     @Test(arguments: [
         "On 19/11/2026 I offered £1250000 back.", "2026-11-19 was the day.", "It shows INSCS016-P12 and K3.4.",
         "In 2025/26, 95 % of 1,240.",
-        "A rose is a rose.", "", "Call 999 or 111.",
+        "A rose is a rose.", "The reading came by itself. Family and all.", "", "Call 999 or 111.",
     ])
     func `what tells nothing stays`(_ text: String) { #expect(out(text) == text) }
 

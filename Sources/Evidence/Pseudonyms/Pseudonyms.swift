@@ -73,7 +73,8 @@ struct Pseudonyms {
             return Redactor.Known(
                 alias: words("pseudonym.customer", ["letter": Self.letters(numbers[party.id] ?? 0)]),
                 names: [party.name, party.preferredName].compactMap(\.self) + before.filter { $0.kind == .name }.map(\.value),
-                details: (addresses[party.id] ?? []).flatMap { Self.details($0) } + accounts, isPerson: party.kind != .business)
+                details: (addresses[party.id] ?? []).flatMap { Self.details($0) } + accounts,
+                isPerson: [.person, .household, .colleague].contains(party.kind))
         }
         let colleagues = staff.filter { $0.id != enrolment.staff }
             .map { colleague in

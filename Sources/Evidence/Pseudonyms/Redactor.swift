@@ -201,8 +201,10 @@ public struct Redactor: Sendable {
     private static let titles: Set<String> = [
         "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "lord", "lady", "rev",
     ]
+    /// Words in names that are nobody's: of "The Balogun family" only the middle one tells who it is.
     private static let particles: Set<String> = [
-        "van", "von", "der", "den", "de", "du", "la", "le", "da", "of", "and", "bin", "al", "st",
+        "van", "von", "der", "den", "de", "du", "la", "le", "da", "of", "and", "bin", "al", "st", "the", "an", "for", "family",
+        "families", "household", "estate", "executors", "late", "care",
     ]
     private static let ordinary: Set<String> = [
         "the", "and", "of", "ltd", "limited", "plc", "llp", "co", "company", "group", "services", "house", "road", "street",
