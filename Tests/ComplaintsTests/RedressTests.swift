@@ -141,6 +141,22 @@ import Testing
         }
     }
 
+    @Test func `says how much is left before anybody writes an amount`() async throws {
+        try await Engine.sqlite.withDesk { desk in
+            let decided = try await Decided(try await Scene(desk), pounds: 500)
+            let address = "/complaints/\(decided.complaint)/redress"
+            func page() async throws -> String {
+                try await desk.withBrowser(as: desk.priya) { (browser) async throws in try await browser.get(address).text }
+            }
+            let before = try await page()
+            #expect(before.contains("name=\"amount\"") && !before.contains("in all."), "nobody has said yes")
+            try await decided.granted(200)
+            #expect(await decided.give(80) == nil)
+            let after = try await page()
+            #expect(after.contains("Decided: Compensation, £200.00 in all. £80.00 of it is set down."))
+        }
+    }
+
     @Test func `fits the decisions about money owed, or those about gifts`() {
         let money = DecisionKind.allCases.filter { Redress.Kind.money.fits($0) }
         #expect(money == [.refund, .credit, .waiver, .compensation])

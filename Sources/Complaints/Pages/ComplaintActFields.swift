@@ -16,6 +16,8 @@ struct ComplaintActFields: Sendable {
     let colleagues: [Staff]
     /// What was said in the case, when a fact is taken from it.
     let entry: TimelineEntry?
+    /// What the decision about it allows to be given, when something is set down that puts it right.
+    let allowance: Appraisals.Allowance?
 
     private var words: Words { visit.words }
     private var form: Form { visit.form }
@@ -133,10 +135,23 @@ struct ComplaintActFields: Sendable {
 
     private var redressFields: HTML {
         """
-        \(pick("kind", word("kind"), Redress.Kind.allCases.map { ($0.rawValue, words("complaints.redress.\($0.rawValue)")) }, chosen: given("kind", "correction")))
+        \(with(allowance, allowed))\(pick("kind", word("kind"), Redress.Kind.allCases.map { ($0.rawValue, words("complaints.redress.\($0.rawValue)")) }, chosen: given("kind", "correction")))
         \(line("what", form["what"]))
         \(textField("amount", word("amount"), value: form["amount"], hint: words("complaints.act.redress.amount_hint", ["sign": file.currency.sign]), errors: errors, words: words, extra: "inputmode=\"decimal\""))
         """
+    }
+
+    /// How much may be given is read before it is given.
+    private func allowed(_ allowance: Appraisals.Allowance) -> HTML {
+        let given = file.redress.filter { $0.decision == allowance.decision.number }.map(\.amount).reduce(0, +)
+        let sentence = words(
+            "complaints.allowed",
+            [
+                "kind": words("resolve.kind.\(allowance.kind.rawValue)"), "amount": allowance.amount.text,
+                "given": Money(minor: given, allowance.amount.currency).text,
+            ])
+        return
+            "<p class=\"callout\">\(icon("shieldtick"))<span>\(sentence) <a href=\"/decisions/\(allowance.decision)\">\(words("complaints.open_decision"))</a></span></p>"
     }
 
     private var closureFields: HTML {

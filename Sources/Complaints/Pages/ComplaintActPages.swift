@@ -110,6 +110,7 @@ enum ComplaintActPages {
         let colleagues: [Staff]
         let entry: TimelineEntry?
         let rules: GoverningRules?
+        let allowance: Appraisals.Allowance?
     }
 
     static func page(_ act: ComplaintAct, _ visit: Visit, _ errors: FieldErrors) async throws -> Page {
@@ -125,13 +126,14 @@ enum ComplaintActPages {
                 causes: try act == .finding ? settings.list(.causes) : [],
                 colleagues: try act == .handler || act == .escalation ? work.db.colleagues() : [],
                 entry: entry?.entry.caseID == file.complaint.caseID ? entry : nil,
-                rules: try act.step.map { try Policies(work).governing($0, of: id.number) })
+                rules: try act.step.map { try Policies(work).governing($0, of: id.number) },
+                allowance: try act == .redress ? Appraisals(work).allowance(about: id.number) : nil)
         }
         let (file, words) = (known.file, visit.words)
         let title = words("complaints.act.\(act.rawValue).title")
         let fields = ComplaintActFields(
             act: act, file: file, visit: visit, errors: errors, model: known.model, causes: known.causes,
-            colleagues: known.colleagues, entry: known.entry
+            colleagues: known.colleagues, entry: known.entry, allowance: known.allowance
         ).html()
         return Page(
             "\(title), \(file.complaint.title)", place: "complaints",
