@@ -37,6 +37,11 @@ public struct Assessment: Sendable, Equatable {
     public var likely: String
     public let plannedAt: Date
     public var begunAt: Date?
+    /// When an observation or a discussion that has begun is to be over, by the minutes agreed.
+    public var plannedEnd: Date? {
+        guard shape != .project, let begunAt, let minutes else { return nil }
+        return begunAt + Double(minutes) * 60
+    }
     public var endedAt: Date?
     public var releasedAt: Date?
     /// As it was when the result was released; empty for none.

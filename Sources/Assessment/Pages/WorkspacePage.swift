@@ -32,7 +32,11 @@ struct WorkspacePage {
         case .planned:
             one.startsAt.map { words("assess.lead.planned", ["when": times.moment($0), "place": one.place]) }
                 ?? words("assess.lead.open_\(one.shape.rawValue)")
-        case .begun: words("assess.lead.begun_\(one.shape.rawValue)", ["when": times.moment(one.begunAt ?? one.plannedAt)])
+        case .begun:
+            [
+                words("assess.lead.begun_\(one.shape.rawValue)", ["when": times.moment(one.begunAt ?? one.plannedAt)]),
+                one.plannedEnd.map { words("assess.lead.until", ["time": times.moment($0), "left": times.left(until: $0)]) },
+            ].compactMap(\.self).joined(separator: " ")
         case .submitted: words("assess.lead.submitted")
         case .recorded: words("assess.lead.recorded", ["when": times.moment(one.endedAt ?? one.plannedAt)])
         case .released: words("assess.lead.released", ["when": times.day(one.releasedAt ?? one.plannedAt)])
