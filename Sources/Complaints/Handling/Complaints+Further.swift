@@ -23,14 +23,7 @@ extension Complaints {
             hand.stage.extended += days
             try ComplaintPromises(work: work).move(hand.stage.answerPromise, to: due, because: reasons)
             try put(hand, note: "complaint_extended", body: reasons)
-            try work.record(
-                event(
-                    .complaintExtended, hand.complaint, hand.file,
-                    [
-                        "stage": .number(Int64(hand.complaint.stage)), "from": .number(before?.milliseconds ?? 0),
-                        "to": .date(due), "days": .number(Int64(days)),
-                        "digest": try work.digest(reasons, of: hand.file.party),
-                    ]))
+            try recordPutOff(hand, from: before, to: due, workingDays: days, because: reasons)
             return id
         }
     }
@@ -60,16 +53,22 @@ extension Complaints {
                 hand.stage.answerPromise, hand.step.promise, by: due, because: reasons, for: hand.complaint)
             try put(hand, note: "complaint_delay_explained", body: reasons)
             let days = before.map { hand.complaint.calendar.workingDays(from: $0, to: due) } ?? 0
-            try work.record(
-                event(
-                    .complaintExtended, hand.complaint, hand.file,
-                    [
-                        "stage": .number(Int64(hand.complaint.stage)), "from": .number(before?.milliseconds ?? 0),
-                        "to": .date(due), "days": .number(Int64(days)),
-                        "digest": try work.digest(reasons, of: hand.file.party),
-                    ]))
+            try recordPutOff(hand, from: before, to: due, workingDays: days, because: reasons)
             return id
         }
+    }
+
+    private func recordPutOff(
+        _ hand: ComplaintInHand, from before: Date?, to due: Date, workingDays days: Int, because reasons: String
+    ) throws {
+        try work.record(
+            event(
+                .complaintExtended, hand.complaint, hand.file,
+                [
+                    "stage": .number(Int64(hand.complaint.stage)), "from": .number(before?.milliseconds ?? 0),
+                    "to": .date(due), "days": .number(Int64(days)),
+                    "digest": try work.digest(reasons, of: hand.file.party),
+                ]))
     }
 
     /// Takes it to the next stage, with somebody else where the procedure asks for that.

@@ -25,7 +25,7 @@ struct CoveragePages: Sendable {
                 coverage: coverage, name: try work.db.staff(coverage.enrolment.staff).name,
                 isOwn: coverage.enrolment.staff == work.author,
                 badges: try Badges(work, library, at: address).units(of: id).units,
-                quantities: try coverages.quantities(of: coverage.enrolment))
+                quantities: try coverages.quantities(of: coverage))
         }
         return page.page(visit)
     }

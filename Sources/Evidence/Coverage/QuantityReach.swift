@@ -36,9 +36,20 @@ extension Coverages {
     /// is left to the assessor.
     public func quantities(of enrolment: Enrolment) throws -> [QuantityReach] {
         let framework = try Enrolments(work, library.shelf).framework(of: enrolment)
+        return try quantities(of: enrolment, framework) { try Claims(work, library).standings(of: enrolment) }
+    }
+
+    /// The same for a coverage that has been read.
+    func quantities(of coverage: Coverage) throws -> [QuantityReach] {
+        try quantities(of: coverage.enrolment, coverage.framework) { coverage.standings }
+    }
+
+    private func quantities(
+        of enrolment: Enrolment, _ framework: Framework, _ standings: () throws -> [ItemStanding]
+    ) throws -> [QuantityReach] {
         let counted = framework.rules.quantities.filter { $0.countedBy != nil }
         if counted.isEmpty { return [] }
-        let standings = try Claims(work, library).standings(of: enrolment).filter { $0.state != .draft }
+        let standings = try standings().filter { $0.state != .draft }
         func claims(_ item: String) -> Set<Claim.ID> { Set(standings.filter { $0.code == item }.map(\.claim)) }
         let all = counted.reduce(into: Set<Claim.ID>()) { $0.formUnion(claims($1.item)) }
         let records = try work.db.records(of: all.sorted())

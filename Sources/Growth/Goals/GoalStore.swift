@@ -132,10 +132,14 @@ extension Transaction {
     func goalNotes(of goal: Goal.ID) throws -> [GoalNote] {
         try rows(
             "SELECT id, by_id, at, progress, text FROM goal_note WHERE goal_id = \(goal) ORDER BY id DESC LIMIT 200"
-        ).map { row in
-            GoalNote(
-                id: try row.get("id"), by: try row.get("by_id"), at: try row.get("at"),
-                progress: try row.getIfPresent("progress"), text: try row.get("text"))
-        }
+        ).map(GoalNote.init)
+    }
+}
+
+extension GoalNote {
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.get("id"), by: try row.get("by_id"), at: try row.get("at"),
+            progress: try row.getIfPresent("progress"), text: try row.get("text"))
     }
 }

@@ -130,34 +130,11 @@ extension Transaction {
     /// What was said on the way to each of these goals, the oldest first.
     fileprivate func goalNotes(of goals: [Goal.ID]) throws -> [Goal.ID: [GoalNote]] {
         if goals.isEmpty { return [:] }
-        let notes: [(Goal.ID, GoalNote)] = try rows(
+        let found = try rows(
             """
             SELECT goal_id, id, by_id, at, progress, text FROM goal_note WHERE goal_id IN \(list: goals)
             ORDER BY goal_id, id LIMIT 2000
-            """
-        ).map { row in
-            let note = GoalNote(
-                id: try row.get("id"), by: try row.get("by_id"), at: try row.get("at"),
-                progress: try row.getIfPresent("progress"), text: try row.get("text"))
-            return (try row.get("goal_id"), note)
-        }
-        return Dictionary(grouping: notes, by: \.0).mapValues { $0.map(\.1) }
-    }
-
-    fileprivate func signatures(of reviews: [Review.ID]) throws -> [Review.ID: [ReviewSignature]] {
-        if reviews.isEmpty { return [:] }
-        let signatures: [(Review.ID, ReviewSignature)] = try rows(
-            """
-            SELECT review_id, party, name, staff_id, link_id, at, digest FROM review_signature
-            WHERE review_id IN \(list: reviews)
-            ORDER BY review_id, party LIMIT \(reviews.count * 3)
-            """
-        ).map { row in
-            let one = ReviewSignature(
-                party: try row.get("party"), name: try row.get("name"), staff: try row.getIfPresent("staff_id"),
-                link: try row.getIfPresent("link_id"), at: try row.get("at"), digest: try row.get("digest"))
-            return (try row.get("review_id"), one)
-        }
-        return Dictionary(grouping: signatures, by: \.0).mapValues { $0.map(\.1) }
+            """)
+        return try found.reduce(into: [:]) { try $0[$1.get("goal_id"), default: []].append(GoalNote($1)) }
     }
 }

@@ -136,17 +136,22 @@ extension Transaction {
         guard stored == 1 else { throw Problem.conflict("growth.problem.signed_before") }
     }
 
-    func signatures(of review: Review.ID) throws -> [ReviewSignature] {
-        try rows(
+    func signatures(of review: Review.ID) throws -> [ReviewSignature] { try signatures(of: [review])[review] ?? [] }
+
+    /// Who signed each of these reviews.
+    func signatures(of reviews: [Review.ID]) throws -> [Review.ID: [ReviewSignature]] {
+        if reviews.isEmpty { return [:] }
+        let found = try rows(
             """
-            SELECT party, name, staff_id, link_id, at, digest FROM review_signature
-            WHERE review_id = \(review)
-            ORDER BY party LIMIT 3
-            """
-        ).map { row in
-            ReviewSignature(
+            SELECT review_id, party, name, staff_id, link_id, at, digest FROM review_signature
+            WHERE review_id IN \(list: reviews)
+            ORDER BY review_id, party LIMIT \(reviews.count * Review.Party.allCases.count)
+            """)
+        return try found.reduce(into: [:]) { signatures, row in
+            let one = ReviewSignature(
                 party: try row.get("party"), name: try row.get("name"), staff: try row.getIfPresent("staff_id"),
                 link: try row.getIfPresent("link_id"), at: try row.get("at"), digest: try row.get("digest"))
+            signatures[try row.get("review_id"), default: []].append(one)
         }
     }
 }
