@@ -60,7 +60,7 @@ let package = Package(
         area("Care", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Trade", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Resolve"]),
         area("Evidence", ["CArchive", "Base", "Storage", "Web", "People", "Desk", crypto, cryptoExtras]),
-        area("Growth", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Evidence"]),
+        area("Growth", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Guidance", "Evidence"]),
         area("Assessment", ["Base", "Storage", "Web", "People", "Desk", "Practice", "Evidence", "Growth"]),
         area("Office", ["Base", "Storage", "Web", "People", "Desk", crypto]),
         area(
@@ -120,7 +120,10 @@ let package = Package(
             ]),
         tests(
             "GrowthTests",
-            ["Growth", "App", "Evidence", "Practice", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),
+            [
+                "Growth", "App", "Evidence", "Practice", "Guidance", "Desk", "People", "Base", "Storage", "Web", "TestKit",
+                httpTypes,
+            ]),
         tests(
             "AssessmentTests",
             ["Assessment", "App", "Evidence", "Desk", "People", "Base", "Storage", "Web", "TestKit", httpTypes]),

@@ -12,25 +12,25 @@ import Trade
 
 /// The areas above the desk, those that others build on first.
 enum Areas {
-    private static func upper(_ library: EvidenceLibrary, _ progression: Progression) -> [Area] {
+    /// With the pages of these practices, and evidence by these rules.
+    static func all(_ book: PracticeBook, _ library: EvidenceLibrary, _ progression: Progression = .empty) -> [Area] {
         var library = library
         library.goals = .own
-        return [
-            GuidanceArea.area, ResolveArea.area(matters: [TradeArea.matter]), ComplaintsArea.area, CareArea.area, TradeArea.area,
+        let lower = [
+            PracticeArea.area(book, rules: GoverningRules.ofPractices), GuidanceArea.area,
+            ResolveArea.area(matters: [TradeArea.matter]), ComplaintsArea.area, CareArea.area, TradeArea.area,
+        ]
+        return lower + [
             EvidenceArea.area(
                 library, homeSections: AssessmentArea.homeSections(library) + GrowthArea.homeSections(library.shelf)),
-            GrowthArea.area(library, progression: progression, sources: .claims(library)), AssessmentArea.area(library),
+            GrowthArea.area(library, progression: progression, sources: .claims(library)),
+            AssessmentArea.area(library, records: lower.flatMap(\.records)),
         ]
     }
 
     /// The practices the areas declare.
     static let practices: [Practice] =
         ResolveArea.practices + CareArea.practices + TradeArea.practices + GrowthArea.practices(StandardsShelf.shipped)
-
-    /// With the pages of these practices, and evidence by these rules.
-    static func all(_ book: PracticeBook, _ library: EvidenceLibrary, _ progression: Progression = .empty) -> [Area] {
-        [PracticeArea.area(book, rules: GoverningRules.ofPractices)] + upper(library, progression)
-    }
 
     /// What holds whatever practices and rules there are: tables and events.
     static let lasting: [Area] = all(.empty, EvidenceLibrary(shelf: StandardsShelf.shipped))

@@ -37,7 +37,7 @@ public enum EvidenceShelf {
         let ways = try Ways.read(Shelf.text(of: shipped.appending(path: waysFile)), file: waysFile)
         return EvidenceLibrary(
             shelf: StandardsShelf.shipped, rules: EvidenceRulebook(rules), ways: ways,
-            portfolio: [AssessmentArea.portfolio, GrowthArea.portfolio])
+            portfolio: [AssessmentArea.portfolio, GrowthArea.portfolio], events: EventCatalogue.all)
     }
 
     /// Throws when a rule is for an item that no framework here has, shipped or brought.

@@ -5,11 +5,12 @@ import Web
 
 /// Judging what people can do: assessments by method, grades, the gateway before them.
 public enum AssessmentArea {
-    public static func area(_ library: EvidenceLibrary) -> Area {
+    /// - Parameter records: what areas below lend to a project
+    public static func area(_ library: EvidenceLibrary, records: [RecordSource] = []) -> Area {
         let shelf = library.shelf
         return Area(
             "assessment", schema: AssessmentSchema.all, events: AssessmentEvents.all,
-            routes: AssessmentPages(shelf: shelf).routes + GatewayPages(shelf: shelf).routes
+            routes: AssessmentPages(shelf: shelf, records: [.cases] + records).routes + GatewayPages(shelf: shelf).routes
                 + JudgingPages(library: library).routes + VerificationPages().routes,
             followers: [WorkHours.follower],
             places: [

@@ -128,6 +128,7 @@ enum AssessmentSchema {
             title TEXT NOT NULL,
             address TEXT NOT NULL,
             use TEXT NOT NULL,
+            sheet TEXT NOT NULL,
             at BIGINT NOT NULL
         )
         """,

@@ -9,7 +9,7 @@ public enum ComplaintsArea {
         "complaints", schema: ComplaintsSchema.all, events: ComplaintEvents.all,
         routes: RegisterPages.routes + ProcedurePages.routes + SettingsPage.routes + ComplaintPages.routes + ComplaintAPI.routes,
         followers: [Suspicions.follower, Complaints.follower],
-        charges: [charge],
+        charges: [charge], records: [FiguresSheet.source],
         additions: CaseAdditions(
             tools: [
                 CaseTool("complaints/new", icon: "flag", words: "complaints.tool", permission: .handleComplaints, in: .complaints)

@@ -17,6 +17,8 @@ public struct Area: Sendable {
     public let moves: [PartyMove]
     /// What colleagues answer for in it, and hand on when they leave.
     public let charges: [Charge]
+    /// What it lends to work elsewhere, such as a project.
+    public let records: [RecordSource]
     /// What it adds to a case's page.
     public let additions: CaseAdditions
     /// Its entries in the main navigation.
@@ -25,7 +27,7 @@ public struct Area: Sendable {
     public init(
         _ name: String, schema: [SQL] = [], events: [EventName] = [], routes: [Route] = [], followers: [Follower] = [],
         jobs: [JobHandler] = [], schedules: [Schedule] = [], moves: [PartyMove] = [], charges: [Charge] = [],
-        additions: CaseAdditions = CaseAdditions(), places: [Layout.Place] = []
+        records: [RecordSource] = [], additions: CaseAdditions = CaseAdditions(), places: [Layout.Place] = []
     ) {
         self.name = name
         self.schema = schema
@@ -36,6 +38,7 @@ public struct Area: Sendable {
         self.schedules = schedules
         self.moves = moves
         self.charges = charges
+        self.records = records
         self.additions = additions
         self.places = places
     }

@@ -17,7 +17,7 @@ public enum PracticeArea {
                     try work.db.run("UPDATE practice_record SET party_id = \(to) WHERE party_id = \(from)")
                 }
             ],
-            additions: CaseAdditions(tools: tools(book)),
+            records: [RecordSheet.source(book)], additions: CaseAdditions(tools: tools(book)),
             places: [
                 .init(
                     "practices", "/practices", icon: "note", words: "place.practices", shortcut: "g r", isExtra: true,

@@ -25,6 +25,7 @@ enum PracticeSchema {
         "CREATE INDEX practice_record_open ON practice_record (practice, is_open, id)",
         "CREATE INDEX practice_record_due ON practice_record (practice, is_open, due_at, id)",
         "CREATE INDEX practice_record_party ON practice_record (party_id, id)",
+        "CREATE INDEX practice_record_maker ON practice_record (created_by, id)",
         "CREATE INDEX practice_record_case ON practice_record (case_id, id)",
         """
         CREATE TABLE practice_step (

@@ -21,7 +21,7 @@ public enum ResolveArea {
                     }
                 }
             ],
-            charges: charges,
+            charges: charges, records: [AppraisalSheet.source],
             additions: CaseAdditions(tools: [
                 CaseTool(
                     "decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d", in: .resolve),

@@ -15,6 +15,9 @@ public struct Paper: Sendable {
         self.formToken = formToken
     }
 
+    /// For words that are kept and read on another day.
+    public var kept: Paper { Paper(words: words, times: times.kept, guest: guest, formToken: formToken) }
+
     /// The hidden fields every form begins with: its token, and a key of its own so that sent twice it counts once.
     public var formFields: HTML {
         """

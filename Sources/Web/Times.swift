@@ -15,6 +15,9 @@ public struct Times: Sendable {
         wall = LocalTime(now, in: zone)
     }
 
+    /// The same for words that are kept and read on another day: never "today", always with the year.
+    public var kept: Times { Times(now: .distantPast, zone: zone, words: words) }
+
     /// The day it is where the desk is.
     public var today: CalendarDay { CalendarDay(number: wall.dayNumber) }
 

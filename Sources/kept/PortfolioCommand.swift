@@ -92,6 +92,7 @@ struct PortfolioCommand: AsyncParsableCommand {
                     say(
                         "Genuine: \(manifest.person), \(manifest.framework), \(manifest.claims.count) claims, \(manifest.files.count) files."
                     )
+                    manifest.signatures.forEach { say("  \($0.line)") }
                 } else {
                     say("Genuine.")
                 }

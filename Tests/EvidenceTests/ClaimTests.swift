@@ -98,6 +98,7 @@ import Web
             #expect(seen.account.action == "I rang her with a colleague (team leader).")
             #expect(
                 seen.records.count == Set(seen.records.map(\.position)).count && seen.records.allSatisfy { $0.hash.count == 32 })
+            #expect(seen.records.allSatisfy { seen.meaning(of: $0).hasSuffix(".") && $0.name.contains(".") })
             #expect(try await sheet(desk, begun.claim, as: desk.priya).account.situation.contains("Margaret"))
 
             try await desk.write(as: desk.ines) { work in

@@ -2,6 +2,7 @@ import App
 import Base
 import Evidence
 import Foundation
+import Guidance
 import HTTPTypes
 import People
 import Storage
@@ -90,6 +91,39 @@ import Testing
             #expect(
                 await refusal { try await desk.write(as: desk.dan) { try checks($0).rewrite(id, Self.choice, version: 1) } }
                     == "problem.changed_meanwhile")
+        }
+    }
+
+    @Test(arguments: Engine.available) func `whoever keeps questions is told when the policy behind one has changed`(
+        _ engine: Engine
+    ) async throws {
+        try await engine.withDesk { desk in
+            let draft = PolicyDraft(.policy, "Ending contacts", summary: "In short.", body: "Leaders may.")
+            let policy = try await desk.write(as: desk.asha) { try Policies($0).write(draft) }
+            let asked = AskedQuestion(
+                .choice, text: "Who may end a contact?", options: ["Anybody", "A leader"], right: [1], items: "occ0072/K3",
+                policy: policy)
+            let id = try await desk.write(as: desk.dan) { try checks($0).write(asked) }
+            try await desk.withBrowser(as: desk.dan) { (browser) async throws in
+                let form = try await browser.get("/growth/checks/\(id)/edit").text
+                #expect(form.contains("<option value=\"\(policy)\" selected>Ending contacts</option>"))
+                let before = try await browser.get("/growth/checks/\(id)").text
+                #expect(before.contains("<a href=\"/policies/\(policy)\">Ending contacts</a>"))
+                #expect(!before.contains("has changed since"))
+                var changed = draft
+                changed.body = "Everybody may."
+                changed.changeNote = "Trust."
+                changed.impact = "Everybody's calls."
+                let other = changed
+                try await desk.write(as: desk.asha) { _ = try Policies($0).change(policy, to: other, version: 1) }
+                #expect(try await browser.get("/growth/checks/\(id)").text.contains("has changed since"))
+                #expect(try await browser.get("/growth/checks").text.contains("Its policy has changed"))
+            }
+            // Written anew, it is about what holds now.
+            _ = try await desk.write(as: desk.dan) { try checks($0).rewrite(id, asked, version: 1) }
+            try await desk.withBrowser(as: desk.dan) { (browser) async throws in
+                #expect(try await !browser.get("/growth/checks").text.contains("Its policy has changed"))
+            }
         }
     }
 

@@ -269,6 +269,7 @@ extension TestDesk {
                     "practice_value"
                 ),
                 (PracticeQuery.due("home-visit", at: TestDesk.monday, limit: 50), "practice_record_due"),
+                (PracticeQuery.made(by: desk.tom, limit: 20), "practice_record_maker"),
             ]
             for (query, index) in queries {
                 let plan = try await desk.house.database.plan(of: query)

@@ -191,8 +191,13 @@ def project(priya, ruth, overview, case, faults):
     ruth.page.goto(address)
     press(ruth, "Agree this scope")
     priya.page.goto(address)
-    fill(priya, record=case, title="A refund that went astray", use="One of nine like it")
+    fill(priya, record=case, use="One of nine like it")
     press(priya, "Add record")
+    year = priya.page.get_by_label("One of yours").locator("option", has_text="Complaints from").last
+    priya.page.get_by_label("One of yours").select_option(year.get_attribute("value"))
+    fill(priya, use="How often it came up in a year")
+    press(priya, "Add record")
+    expect(priya.page.get_by_role("region", name="Complaints from")).to_contain_text("Received")
     parts = ("problem", "data", "analysis", "options", "recommendation", "plan", "result")
     fill(priya, **{part: f"What I found about {part}." for part in parts})
     press(priya, "Keep the report")
@@ -270,13 +275,15 @@ def test_a_case_closed_today_becomes_a_grade_and_a_portfolio(demo, people, open_
     whole, page = tmp_path / "portfolio.zip", tmp_path / "portfolio.html"
     download.value.save_as(whole)
     kept.must("portfolio", "export", "--person", PRIYA.email, str(page))
-    for file in (whole, page):
-        said = run("portfolio", "verify", str(file))
-        assert said.returncode == 0 and said.stdout.decode().startswith("Genuine"), said.stdout.decode()
+    said = {file: run("portfolio", "verify", str(file)) for file in (whole, page)}
+    for answer in said.values():
+        assert answer.returncode == 0 and answer.stdout.decode().startswith("Genuine"), answer.stdout.decode()
+    assert "gateway.signed, " in said[whole].stdout.decode(), said[whole].stdout.decode()
     with zipfile.ZipFile(whole) as archive:
         texts = {name: archive.read(name).decode(errors="replace") for name in archive.namelist()}
     texts["page"] = page.read_text()
     assert "A refund that went astray" in texts["page"]
+    assert "Complaints from" in texts["page"]
     words = personal(kept)
     assert len(words) > 500
     told = [f"{word} in {name}" for name, text in texts.items() for word in words if word in text]

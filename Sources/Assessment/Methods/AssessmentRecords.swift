@@ -1,4 +1,5 @@
 public import Base
+public import Desk
 public import Foundation
 public import People
 import Storage
@@ -80,6 +81,14 @@ public struct ProjectSource: Sendable, Equatable {
     public let address: String
     /// What it is used for.
     public let use: String
+    /// What it said when it was drawn on; nil for an address without figures or options of its own.
+    public let sheet: RecordSource.Sheet?
+    public let at: Date
+
+    /// The address of what somebody typed or chose: a case may be named by its number.
+    static func address(of text: String) -> String {
+        Reference(text.trimmingCharacters(in: .whitespaces)).map { "/cases/\($0)" } ?? text
+    }
 }
 
 /// A file that goes with a project's report.
@@ -158,9 +167,14 @@ extension Transaction {
     }
 
     func sources(of id: Assessment.ID) throws -> [ProjectSource] {
-        try rows("SELECT id, title, address, use FROM assessment_source WHERE assessment_id = \(id) ORDER BY id LIMIT 100").map {
-            ProjectSource(
-                id: try $0.get("id"), title: try $0.get("title"), address: try $0.get("address"), use: try $0.get("use"))
+        try rows(
+            "SELECT id, title, address, use, sheet, at FROM assessment_source WHERE assessment_id = \(id) ORDER BY id LIMIT 100"
+        ).map { row in
+            let sheet: String = try row.get("sheet")
+            return ProjectSource(
+                id: try row.get("id"), title: try row.get("title"), address: try row.get("address"), use: try row.get("use"),
+                sheet: sheet.isEmpty ? nil : try JSONDecoder().decode(RecordSource.Sheet.self, from: Data(sheet.utf8)),
+                at: try row.get("at"))
         }
     }
 

@@ -1,5 +1,5 @@
 public import Base
-import Desk
+public import Desk
 import Evidence
 import Foundation
 import People
@@ -100,38 +100,38 @@ extension Assessments {
         try work.db.update(try one.begun(at: work.now))
     }
 
-    /// Ties a record of the desk to the project: a case, a decision, a complaint, figures.
-    public func draw(on address: String, title: String, use: String, in id: Assessment.ID, key: String? = nil) throws {
+    /// Ties a record of the desk to the project, with its figures or options as they stand: a decision, a case, the
+    /// complaints of a period. `title` is for addresses that bring none.
+    public func draw(
+        on address: String, _ sheet: RecordSource.Sheet? = nil, title: String = "", use: String, in id: Assessment.ID,
+        key: String? = nil
+    ) throws {
         let one = try owned(id)
         guard one.shape == .project, one.state == .planned || one.state == .begun else {
             throw Problem.conflict("assess.problem.state")
         }
-        var title = try Wording.optional(title, "title", longest: 300)
+        let address = ProjectSource.address(of: try Wording.required(address, "record", longest: 300))
         let use = try Wording.required(use, "use", longest: 500)
-        var address = try Wording.required(address, "record", longest: 300)
-        if let reference = Reference(address.replacing("/cases/", with: "")) {
-            let file = try CaseRecords(work).file(reference.description)
-            address = "/cases/\(file.reference)"
-            if title.isEmpty { title = file.subject }
-        }
-        guard Self.records.contains(where: { address.hasPrefix($0) }) else {
+        guard sheet != nil || Self.records.contains(where: { address.hasPrefix($0) }) else {
             throw Problem.invalid("record", "assess.problem.record")
         }
-        title = try Wording.required(title, "title", longest: 300)
+        let title = try Wording.required(sheet?.title ?? title, "title", longest: 300)
+        let text = try sheet.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) } ?? ""
         _ = try work.once(key) {
             guard try work.db.sources(of: id).count < 100 else { throw Problem(.tooMany, "assess.problem.many") }
             let source = work.newID(ProjectSource.self)
             try work.db.run(
                 """
-                INSERT INTO assessment_source (id, assessment_id, title, address, use, at)
-                VALUES (\(source), \(id), \(title), \(address), \(use), \(work.now))
+                INSERT INTO assessment_source (id, assessment_id, title, address, use, sheet, at)
+                VALUES (\(source), \(id), \(title), \(address), \(use), \(text), \(work.now))
                 """)
+            try letter([sheet?.customer].compactMap(\.self), in: one)
             return source
         }
     }
 
-    /// Where records live that a project can draw on.
-    private static let records = ["/cases/", "/decisions/", "/complaints", "/returns", "/records/", "/policies/", "/products/"]
+    /// Where records live that a project can name without taking a table from them.
+    private static let records = ["/complaints", "/returns", "/policies/", "/products/"]
 
     /// Keeps a file that goes with the report. Its bytes are stored already.
     public func annex(

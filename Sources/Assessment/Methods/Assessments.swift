@@ -261,12 +261,12 @@ public struct Assessments {
     /// It is over: what was seen and said stands. Marking goes on until the result is released.
     public func record(_ id: Assessment.ID, version: Int) throws {
         let one = try judged(id, version: version)
-        let recorded = try one.recorded(at: work.now)
         let notes = try work.db.notes(of: id).count
         let questions = try work.db.questions(of: id).count { $0.answeredAt != nil }
         if one.shape == .observation, notes == 0 { throw Problem.conflict("assess.problem.no_notes") }
         if one.shape != .observation, questions == 0 { throw Problem.conflict("assess.problem.no_answers") }
-        try work.db.update(recorded)
+        try work.db.update(try one.recorded(at: work.now))
+        if one.shape == .observation { try letter(customersSeen(in: one), in: one) }
         var facts: [String: EventValue] = [
             "framework": .code(one.edition.code), "version": .code(one.edition.version), "notes": .number(Int64(notes)),
             "questions": .number(Int64(questions)),

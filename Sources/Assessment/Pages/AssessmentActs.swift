@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Evidence
 import Foundation
 import People
@@ -56,9 +57,10 @@ extension AssessmentPages {
             },
             act("agreement", said: "agreed") { all, id, visit in try all.agree(id, version: try visit.version()) },
             act("sources", said: "drawn", to: "#sources") { all, id, visit in
+                let address = ProjectSource.address(of: visit.form.text("record") ?? visit.form["offer"])
                 try all.draw(
-                    on: visit.form["record"], title: visit.form["title"], use: visit.form["use"], in: id,
-                    key: visit.idempotencyKey)
+                    on: address, try sheet(at: address, all.work, visit.paper.kept), title: visit.form["title"],
+                    use: visit.form["use"], in: id, key: visit.idempotencyKey)
             },
             act("submission", said: "submitted") { all, id, visit in try all.submit(id, version: try visit.version()) },
             Route("POST", "/growth/assessments/:id/annexes", limit: Annex.largest + 64 << 10, takesFiles: true) { visit in
@@ -79,6 +81,15 @@ extension AssessmentPages {
             } orAgain: { errors in
                 try await page(visit, errors: errors)
             }
+        }
+    }
+
+    /// Nothing is said of a record that is not there or that they may not see but that it cannot be drawn on.
+    private func sheet(at address: String, _ work: Work, _ paper: Paper) throws -> RecordSource.Sheet? {
+        do {
+            return try records.sheet(at: address, work, paper)
+        } catch let problem as Problem where problem.kind == .notFound || problem.kind == .forbidden {
+            throw Problem.invalid("record", "assess.problem.record")
         }
     }
 

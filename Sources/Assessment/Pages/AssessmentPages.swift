@@ -8,6 +8,8 @@ import Web
 /// The pages of assessments: whose there are, one enrolment's grades, and a workspace for each method.
 struct AssessmentPages: Sendable {
     let shelf: FrameworkShelf
+    /// What a project can draw on.
+    let records: [RecordSource]
 
     var routes: [Route] {
         [
@@ -104,12 +106,15 @@ struct AssessmentPages: Sendable {
 
     func page(_ visit: Visit, errors: FieldErrors = .none) async throws -> Page {
         let (shelf, id): (FrameworkShelf, Assessment.ID) = (shelf, try visit.id("id"))
+        let (records, paper) = (records, visit.paper)
         let space = try await visit.read { work in
             let assessments = Assessments(work, shelf)
             let space = try assessments.workspace(id)
-            return (space, space.isAssessor ? try assessments.live(id) : [])
+            return (
+                space, space.isAssessor ? try assessments.live(id) : [], space.mayDraw ? try records.offers(work, paper) : []
+            )
         }
-        return WorkspacePage(space: space.0, live: space.1, errors: errors).page(visit)
+        return WorkspacePage(space: space.0, live: space.1, offers: space.2, errors: errors).page(visit)
     }
 
     private func live(_ visit: Visit) async throws -> Answer {

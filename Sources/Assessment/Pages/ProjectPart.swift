@@ -1,12 +1,15 @@
 import Base
+import Desk
 import Foundation
 import Web
 
 /// A work-based project's own parts: proposal and scope, the report, what it draws on, what goes with it.
 struct ProjectPart {
     let space: Workspace
+    let offers: [RecordSource.Offer]
     let errors: FieldErrors
 
+    private var drawn: DrawnSheets { DrawnSheets(sources: space.sources) }
     private var one: Assessment { space.one }
     private var isPerson: Bool { space.seat == .person }
     private var version: HTML { "<input type=\"hidden\" name=\"version\" value=\"\(one.version)\">" }
@@ -25,7 +28,7 @@ struct ProjectPart {
     private func reading(_ part: AssessmentPart, _ visit: Visit) -> HTML {
         let body = space.parts[part]?.body ?? ""
         return """
-            <div class="section"><h3>\(visit.words("assess.part.\(part.rawValue)"))</h3>\(body.isEmpty ? "<p class=\"muted\">\(visit.words("assess.not_written"))</p>" : "<div class=\"text\">\(prose: body)</div>" as HTML)</div>
+            <div class="section"><h3>\(visit.words("assess.part.\(part.rawValue)"))</h3>\(body.isEmpty ? "<p class=\"muted\">\(visit.words("assess.not_written"))</p>" : "<div class=\"text\">\(prose: body)</div>" as HTML)\(drawn.html(under: part, visit.paper))</div>
             """
     }
 
@@ -72,7 +75,7 @@ struct ProjectPart {
                 let name = part.rawValue
                 return """
                     <input type="hidden" name="version-\(name)" value="\(space.parts[part]?.version ?? 0)">\
-                    \(textArea(name, words("assess.part.\(name)"), value: form.has(name) ? form[name] : space.parts[part]?.body ?? "", rows: 6, hint: words("assess.part_hint.\(name)"), errors: errors, words: words))
+                    \(drawn.html(under: part, visit.paper))\(textArea(name, words("assess.part.\(name)"), value: form.has(name) ? form[name] : space.parts[part]?.body ?? "", rows: 6, hint: words("assess.part_hint.\(name)"), errors: errors, words: words))
                     """ as HTML
             } as [HTML])<div><button class="btn is-sm">\(words("assess.keep_report"))</button></div></form>
             """
@@ -94,14 +97,15 @@ struct ProjectPart {
 
     func sources(_ visit: Visit) -> HTML {
         let (words, form) = (visit.words, visit.form)
-        let mayAdd = isPerson && (one.state == .planned || one.state == .begun)
+        let choices = [(value: "", label: words("assess.offer_none"))] + offers.map { (value: $0.address, label: $0.title) }
         return """
             <section class="card" aria-labelledby="sources"><div class="card-head"><div><h2 id="sources">\(words("assess.sources"))</h2><p>\(words("assess.sources_hint"))</p></div></div><div class="card-body">\
             \(when(space.sources.isEmpty, "<p class=\"muted sm\">\(words("assess.sources_none"))</p>"))\
             \(when(!space.sources.isEmpty, "<ul class=\"ticks\" role=\"list\">\(space.sources.map { one in "<li>\(icon("link"))<div><a href=\"\(url: one.address)\">\(one.title)</a><p class=\"sm muted\">\(one.use)</p></div></li>" as HTML })</ul>"))\
-            \(when(mayAdd, """
+            \(when(space.mayDraw, """
                 <form class="form" method="post" action="\(one.address)/sources">\(visit.formFields)\
-                \(textField("record", words("assess.record"), value: form["record"], hint: words("assess.record_hint"), required: true, errors: errors, words: words))\
+                \(when(!offers.isEmpty, choice("offer", words("assess.offer"), choices, chosen: form["offer"], words: words)))\
+                \(textField("record", words(offers.isEmpty ? "assess.record" : "assess.record_else"), value: form["record"], hint: words("assess.record_hint"), errors: errors, words: words))\
                 \(textField("title", words("assess.record_title"), value: form["title"], hint: words("assess.record_title_hint"), errors: errors, words: words))\
                 \(textField("use", words("assess.use"), value: form["use"], required: true, errors: errors, words: words))\
                 <div><button class="btn is-sm">\(words("assess.add_record"))</button></div></form>

@@ -31,6 +31,8 @@ struct Workspace: Sendable {
     var title: String { framework.rules.methods.first { $0.code == one.method }?.title ?? one.method }
     var criteria: [Framework.Item] { framework.items.filter { $0.method == one.method } }
     var name: String { names[one.staff] ?? "" }
+    /// Whether the reader may still tie records to the project.
+    var mayDraw: Bool { one.shape == .project && seat == .person && (one.state == .planned || one.state == .begun) }
     var isAssessor: Bool { seat == .assessor }
     var rules: GradeRules { entered?.rules ?? .none }
 
@@ -63,6 +65,22 @@ extension Assessments {
             pattern: one.shape == .observation && one.state == .planned
                 ? try work.db.workPattern(of: one.staff, at: work.now) : nil,
             portfolio: one.shape == .discussion ? try portfolio(of: enrolment) : PortfolioMap())
+    }
+
+    /// The customers whose cases were touched while somebody was observed.
+    func customersSeen(in one: Assessment) throws -> [Party.ID] {
+        guard let begun = one.begunAt else { return [] }
+        let touched = try work.db.casesTouched(by: one.staff, since: begun, limit: Self.mostSeen)
+        let records = try CaseRecords(work).records(of: Set(touched))
+        return touched.reversed().compactMap { records[$0]?.file.party }
+    }
+
+    private static let mostSeen = 200
+
+    /// What is written of these customers calls them by a letter once it leaves.
+    func letter(_ parties: [Party.ID], in one: Assessment) throws {
+        if parties.isEmpty { return }
+        try Portfolios(work, EvidenceLibrary(shelf: shelf)).letter(parties, in: try enrolment(one.enrolment))
     }
 
     /// What the observed person is doing: the cases they touched since it began, as they stand now. It only reads.

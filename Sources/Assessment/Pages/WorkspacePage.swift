@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Evidence
 import Foundation
 import Web
@@ -7,6 +8,8 @@ import Web
 struct WorkspacePage {
     let space: Workspace
     let live: [LiveCase]
+    /// Records of one's own that a project can draw on.
+    let offers: [RecordSource.Offer]
     let errors: FieldErrors
 
     var one: Assessment { space.one }
@@ -91,7 +94,7 @@ struct WorkspacePage {
     }
 
     private func project(_ visit: Visit) -> HTML {
-        let written = ProjectPart(space: space, errors: errors)
+        let written = ProjectPart(space: space, offers: offers, errors: errors)
         return """
             <div class="with-aside"><div class="stack">\(result(visit))\(written.scope(visit))\(written.report(visit))\
             \(when(one.state != .planned && one.state != .begun, "\(questions(visit))\(criteria(visit))\(notes(visit))"))\(release(visit))</div>\

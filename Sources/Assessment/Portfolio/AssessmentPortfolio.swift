@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Evidence
 import Foundation
 import People
@@ -66,7 +67,7 @@ struct AssessmentPortfolio {
         let isShown = one.state == .released
         chapter.fact(words("assess.result"), isShown ? .fixed(GradeWords(words: words).grade(one.grade)) : nil)
         chapter.fact(words("assess.plan"), .fixed(words("assess.state.\(one.state.rawValue)")))
-        chapter.fact(words("assess.when"), one.startsAt.map { .fixed(times.lasting($0)) })
+        chapter.fact(words("assess.when"), one.startsAt.map { .fixed(times.moment($0)) })
         chapter.fact(words("assess.how_long"), one.minutes.map { .fixed(words.count("assess.n_minutes", $0)) })
         chapter.fact(words("assess.place"), .said(one.place))
         chapter.fact(words("assess.likely"), .said(one.likely))
@@ -81,7 +82,7 @@ struct AssessmentPortfolio {
         if !notes.isEmpty { chapter.heading(.fixed(words("assess.notes"))) }
         chapter.table(
             ["assess.when", "assess.note_label", "assess.speaks_to"].map { words($0) },
-            notes.map { [.fixed(times.lasting($0.at)), .said($0.body), .fixed($0.criteria.joined(separator: ", "))] })
+            notes.map { [.fixed(times.moment($0.at)), .said($0.body), .fixed($0.criteria.joined(separator: ", "))] })
         let questions = try work.db.questions(of: one.id)
         if !questions.isEmpty { chapter.heading(.fixed(words("assess.questions"))) }
         chapter.table(
@@ -98,7 +99,7 @@ struct AssessmentPortfolio {
             try work.db.noticesGiven(of: one.id).map {
                 [
                     .fixed(words("assess.audience.\($0.audience.rawValue)")), .said($0.who), .said($0.how),
-                    .fixed(times.lasting($0.at)),
+                    .fixed(times.moment($0.at)),
                 ]
             })
     }
@@ -118,9 +119,12 @@ struct AssessmentPortfolio {
             chapter.fact(words("assess.report"), .fixed(words.count("assess.n_words", report.words)))
         }
         for part in AssessmentPart.report { chapter.prose(words("assess.part.\(part.rawValue)"), parts[part]?.body) }
-        chapter.table(
-            ["assess.sources", "assess.use"].map { words($0) },
-            try work.db.sources(of: one.id).map { [.said($0.title), .said($0.use)] })
+        let sources = try work.db.sources(of: one.id)
+        chapter.table(["assess.sources", "assess.use"].map { words($0) }, sources.map { [.said($0.title), .said($0.use)] })
+        for sheet in sources.compactMap(\.sheet) {
+            chapter.heading(.said(sheet.title))
+            chapter.table(sheet.columns, sheet.rows.map { $0.map { .said($0) } })
+        }
         chapter.files = try work.db.annexes(of: one.id).map {
             PortfolioFile(
                 of: one.id.description, id: $0.id.description, named: $0.name, about: $0.about, blob: $0.blob, size: $0.size)
@@ -157,7 +161,7 @@ struct AssessmentPortfolio {
         let signatures = try work.db.signatures(of: enrolment.id)
         chapter.table(
             ["gateway.signatures", "portfolio.day"].map { words($0) },
-            signatures.map { [.fixed(words("gateway.signer.\($0.signer.rawValue)")), .fixed(times.lasting($0.at))] })
+            signatures.map { [.fixed(words("gateway.signer.\($0.signer.rawValue)")), .fixed(times.moment($0.at))] })
         for one in signatures {
             let role = words("gateway.signer.\(one.signer.rawValue)")
             chapter.signatures.append(

@@ -132,8 +132,8 @@ public struct ClaimRecords {
             \(when(sheet.records.isEmpty, "<p class=\"card-body muted\">\(words("claims.no_records"))</p>"))
             <ul class="claim-items" role="list">\(sheet.records.map { record in
                 """
-                <li><p><span class="mono xs">\(record.name)</span> <span class="muted sm">\(visit.times.day(record.at))</span></p>\
-                <p class="sm muted">\(words("claims.record_number", ["n": String(record.position)])) <span class="mono xs">\(record.hash.prefix(6).hexadecimal)</span>\(with(sheet.customer(record.party, words)) { " · \($0)" })</p></li>
+                <li><p>\(sheet.meaning(of: record)) <span class="muted sm">\(visit.times.day(record.at))</span></p>\
+                <p class="sm muted"><span class="mono xs">\(record.name)</span> \(words("claims.record_number", ["n": String(record.position)])) <span class="mono xs">\(record.hash.prefix(6).hexadecimal)</span>\(with(sheet.customer(record.party, words)) { " · \($0)" })</p></li>
                 """ as HTML
             })</ul>\(others(visit))</section>
             """

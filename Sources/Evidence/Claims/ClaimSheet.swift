@@ -23,6 +23,8 @@ public struct ClaimSheet: Sendable {
     public let others: [OwnPart.Step]
     public var isOwn: Bool
     let colleagues: [Staff.ID: String]
+    /// What each event means, by its name.
+    let meanings: [String: String]
 
     public var account: Account { isOwn ? claim.account : redacted }
 
@@ -105,6 +107,9 @@ public struct ClaimSheet: Sendable {
     /// A line a person wrote, as the reader may see it.
     func redactedLine(_ text: String) -> String { isOwn ? text : redactor.redact(text).text }
 
+    /// What a record says happened, in words.
+    func meaning(of record: ClaimRecord) -> String { meanings[record.name] ?? record.name }
+
     public func label(of code: String) -> String { framework.item(code)?.label ?? "" }
 }
 
@@ -142,7 +147,7 @@ extension Claims {
                 records: records[claim.id] ?? [], testimonies: testimonies[claim.id] ?? [], files: files[claim.id] ?? [],
                 letters: letters.mapValues(Pseudonyms.letters), redactor: redactor,
                 others: own.isEmpty ? [] : OwnPart(of: claim.staff, in: own).others, isOwn: claim.staff == work.author,
-                colleagues: Dictionary(uniqueKeysWithValues: staff.map { ($0.id, $0.name) }))
+                colleagues: Dictionary(uniqueKeysWithValues: staff.map { ($0.id, $0.name) }), meanings: library.meanings)
         }
     }
 

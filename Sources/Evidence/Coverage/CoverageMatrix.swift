@@ -60,16 +60,28 @@ struct CoverageMatrix {
     // MARK: A table
 
     private func matrix(_ kind: String, _ items: [Framework.Item], _ words: Words) -> HTML {
+        let id = "coverage-\(kind)"
+        return """
+            <section class="card" aria-labelledby="\(id)">\(head(kind, words))\(table(items, named: words("coverage.\(kind)"), words))</section>
+            """
+    }
+
+    private func head(_ kind: String, _ words: Words) -> HTML {
+        """
+        <div class="card-head"><div><h2 id="coverage-\(kind)">\(words("coverage.\(kind)"))</h2><p>\(words("coverage.hint"))</p></div>
+        <ul class="legend" role="list" aria-label="\(words("coverage.legend"))">\(ItemStanding.ItemState.allCases.map { "<li><i class=\"ev-\($0.rawValue)\"></i>\(words("coverage.\($0.rawValue)"))</li>" as HTML })</ul></div>
+        """
+    }
+
+    /// Claims by the items they are for, with how many stand behind each.
+    private func table(_ items: [Framework.Item], named name: String, _ words: Words) -> HTML {
         let codes = Set(items.map(\.code))
         let rows = claims.filter { claim in standings.contains { $0.claim == claim.id && codes.contains($0.code) } }
         let states = Dictionary(
             standings.map { (Cell(claim: $0.claim, code: $0.code), $0.state) }, uniquingKeysWith: { first, _ in first })
         let counts = standings.filter { $0.state != .draft }.reduce(into: [:]) { $0[$1.code, default: 0] += 1 }
-        let id = "coverage-\(kind)"
         return """
-            <section class="card" aria-labelledby="\(id)"><div class="card-head"><div><h2 id="\(id)">\(words("coverage.\(kind)"))</h2><p>\(words("coverage.hint"))</p></div>
-            <ul class="legend" role="list" aria-label="\(words("coverage.legend"))">\(ItemStanding.ItemState.allCases.map { "<li><i class=\"ev-\($0.rawValue)\"></i>\(words("coverage.\($0.rawValue)"))</li>" as HTML })</ul></div>
-            <div class="matrix-box" tabindex="0" role="group" aria-label="\(words("coverage.table", ["kind": words("coverage.\(kind)")]))"><table class="matrix"><thead><tr><td></td>\(groups(items))</tr><tr><th scope="col"><span class="sr">\(words("coverage.claim"))</span></th>\(items.indices.map { index in
+            <div class="matrix-box" tabindex="0" role="group" aria-label="\(words("coverage.table", ["kind": name]))"><table class="matrix"><thead><tr><td></td>\(groups(items))</tr><tr><th scope="col"><span class="sr">\(words("coverage.claim"))</span></th>\(items.indices.map { index in
                 "<th scope=\"col\"\(edge(items, index)) title=\"\(items[index].label)\">\(items[index].code)</th>" as HTML
             })</tr></thead><tbody>\(rows.map { claim in
                 """
@@ -80,7 +92,7 @@ struct CoverageMatrix {
             })</tbody><tfoot><tr><th scope="row">\(words("coverage.total"))</th>\(items.indices.map { index in
                 let count = counts[items[index].code] ?? 0
                 return "<td class=\"\(when(count == 0, "gap"))\(when(isEdge(items, index), " edge"))\">\(String(count))</td>" as HTML
-            })</tr></tfoot></table></div></section>
+            })</tr></tfoot></table></div>
             """
     }
 
@@ -120,21 +132,29 @@ struct CoverageMatrix {
 
     // MARK: Unit by unit
 
+    /// A bar for each unit, and beneath it the table of those that something stands behind.
     private func units(_ kind: String, _ items: [Framework.Item], _ words: Words) -> HTML {
         let byUnit = Dictionary(grouping: items, by: \.group)
-        let order = framework.groups.filter { byUnit[$0.id] != nil }
-        let signed = Set(standings.filter { $0.state == .signed }.map(\.code))
-        let id = "coverage-\(kind)"
+        let (begun, signed) = (Set(standings.map(\.code)), Set(standings.filter { $0.state == .signed }.map(\.code)))
         return """
-            <section class="card" aria-labelledby="\(id)"><div class="card-head"><h2 id="\(id)">\(words("coverage.\(kind)"))</h2></div>
-            <div class="card-body"><ul class="bars" role="list">\(order.map { group in
+            <section class="card" aria-labelledby="coverage-\(kind)">\(head(kind, words))
+            <div class="card-body"><ul class="bars" role="list">\(framework.groups.map { group in
                 let all = byUnit[group.id] ?? []
-                let done = all.count { signed.contains($0.code) }
+                if all.isEmpty { return HTML.nothing }
+                let bar = unitBar(group, all.count { signed.contains($0.code) }, of: all.count, words)
+                guard all.contains(where: { begun.contains($0.code) }) else { return "<li>\(bar)</li>" as HTML }
                 return """
-                    <li><span><a href="/standards/\(framework.code)#\(group.id)">\(group.title)</a></span><span class="num">\(words("portfolio.signed_of", ["n": String(done), "of": String(all.count)]))</span>\
-                    <meter min="0" max="\(String(all.count))" value="\(String(done))">\(String(done))</meter></li>
+                    <li>\(bar)<details><summary class="sm">\(words("coverage.unit_claims", ["unit": group.title]))</summary>\
+                    \(table(all, named: group.title, words))</details></li>
                     """ as HTML
             })</ul></div></section>
             """
+    }
+
+    private func unitBar(_ group: Framework.Group, _ done: Int, of all: Int, _ words: Words) -> HTML {
+        """
+        <span><a href="/standards/\(framework.code)#\(group.id)">\(group.title)</a></span><span class="num">\(words("portfolio.signed_of", ["n": String(done), "of": String(all)]))</span>\
+        <meter min="0" max="\(String(all))" value="\(String(done))">\(String(done))</meter>
+        """
     }
 }

@@ -74,6 +74,12 @@ public struct ManifestSignature: Codable, Sendable, Equatable {
     /// Its place in the log and the seal of that place; nil when it was signed so lately that it has none.
     public var position: Int64?
     public var seal: String?
+
+    /// Who signed what, when, and where the log has it, for whoever checks a portfolio.
+    public var line: String {
+        let place = position.map { "place \($0) in the log" } ?? "not sealed yet when this was made"
+        return "\(at.formatted(.iso8601.year().month().day())) \(event), \(role), \(place)"
+    }
 }
 
 extension Manifest {

@@ -88,7 +88,7 @@ struct PortfolioDocument {
             \(when(!sheet.records.isEmpty, """
             <h3>\(words("claims.records"))</h3><table class="records"><thead><tr><th scope="col">\(words("portfolio.place"))</th><th scope="col">\(words("portfolio.event"))</th><th scope="col">\(words("portfolio.day"))</th><th scope="col">\(words("portfolio.seal"))</th></tr></thead><tbody>\(sheet.records.map { record in
                 """
-                <tr><td>\(String(record.position))</td><td>\(record.name)</td><td>\(times.lastingDay(record.at))</td><td class="seal">\(record.hash.hexadecimal)</td></tr>
+                <tr><td>\(String(record.position))</td><td>\(sheet.meaning(of: record)) <span class="seal">\(record.name)</span></td><td>\(times.lastingDay(record.at))</td><td class="seal">\(record.hash.hexadecimal)</td></tr>
                 """ as HTML
             })</tbody></table>
             """ as HTML))

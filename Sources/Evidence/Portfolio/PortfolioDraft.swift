@@ -72,7 +72,9 @@ extension Portfolios {
     /// The same for whoever reads it.
     private func chapters(of enrolment: Enrolment, _ words: Words, _ times: Times) throws -> [PortfolioChapter] {
         let kept = work.acting(as: .system("portfolio"))
-        return try library.portfolio.flatMap { try $0.chapters(kept, library, enrolment, words, times) }.filter { !$0.isEmpty }
+        return try library.portfolio.flatMap { try $0.chapters(kept, library, enrolment, words, times.kept) }.filter {
+            !$0.isEmpty
+        }
     }
 
     private func redactor(

@@ -1,7 +1,7 @@
 public import Base
 import Desk
 public import Foundation
-import People
+public import People
 import Storage
 public import Web
 
@@ -13,6 +13,12 @@ public struct Portfolios {
     public init(_ work: Work, _ library: EvidenceLibrary) {
         self.work = work
         self.library = library
+    }
+
+    /// Gives customers a letter in a portfolio because something in it tells of them: what a project drew on, a case that
+    /// was observed.
+    public func letter(_ parties: [Party.ID], in enrolment: Enrolment) throws {
+        try Pseudonyms(work: work, enrolment: enrolment).name(parties)
     }
 
     /// The person asks a leader to look before anything leaves.

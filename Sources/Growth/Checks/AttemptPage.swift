@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import Guidance
 import People
 import Web
 
@@ -35,6 +36,8 @@ enum CheckParts {
 /// A question before a try: what it is about, how the tries came out, and how many are left.
 struct QuestionPage {
     let question: Question
+    /// What it is about, as it holds now.
+    let policy: PolicyInForce?
     let tries: [Attempt]
     let left: Int?
     let errors: FieldErrors
@@ -56,6 +59,7 @@ struct QuestionPage {
             \(errors.summary(words))<div class="stack"><div class="card card-body growth-question"><h2>\(asked.text)</h2>
             <p class="muted sm">\(words("growth.check.kind_of.\(asked.kind)")) · \(words("growth.check.version", ["n": "\(question.current.number)"]))\
             \(when(question.isRetired, " · \(words("growth.check.is_retired"))"))</p>\(about(asked, words))
+            \(when(principal.may(.keepPolicies) && asked.isOutdated(by: policy), "<p class=\"callout\" data-state=\"soon\">\(icon("info"))\(words("growth.check.outdated_hint"))</p>"))
             \(when(may, visit.paper.button("/growth/checks/\(question.id)/tries", "\(words("growth.check.begin"))", style: "is-primary")))
             <p class="muted sm">\(leftWords(words))</p></div>\(past(visit))</div>
             """)

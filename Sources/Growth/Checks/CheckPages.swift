@@ -1,6 +1,7 @@
 import Base
 import Evidence
 import Foundation
+import Guidance
 import People
 import Web
 
@@ -33,7 +34,12 @@ struct CheckPages: Sendable {
 
     private func list(_ visit: Visit) async throws -> Page {
         let (before, shelf) = (visit.query.text("after").flatMap { Question.ID($0) }, shelf)
-        let list = try await visit.read { work in try Checks(work, shelf).list(before: before) }
+        let keeps = visit.guest.principal.may(.keepPolicies)
+        let (list, policies) = try await visit.read { work in
+            let checks = Checks(work, shelf)
+            let list = try checks.list(before: before)
+            return (list, keeps ? try checks.policies(of: list.questions) : [:])
+        }
         let words = visit.words
         let principal = visit.guest.principal
         let write: HTML =
@@ -43,7 +49,7 @@ struct CheckPages: Sendable {
             list.questions.isEmpty
             ? "<div class=\"card\">\(emptyState("help", words("growth.check.none"), words("growth.check.none_hint")))</div>"
             : """
-            <ul class="promises growth-list" role="list">\(list.questions.map { line($0, list.outcomes[$0.id] ?? [], visit) })</ul>
+            <ul class="promises growth-list" role="list">\(list.questions.map { line($0, list.outcomes[$0.id] ?? [], policies, visit) })</ul>
             """
         return GrowthPage.page(
             words("growth.check.title"), .checks, of: visit, intro: words("growth.check.intro"),
@@ -54,14 +60,18 @@ struct CheckPages: Sendable {
             """)
     }
 
-    private func line(_ question: Question, _ outcomes: [Attempt.Outcome], _ visit: Visit) -> HTML {
+    private func line(
+        _ question: Question, _ outcomes: [Attempt.Outcome], _ policies: [Policy.ID: PolicyInForce], _ visit: Visit
+    ) -> HTML {
         let words = visit.words
         let asked = question.current.asked
         let (state, picture, key) = CheckParts.look(outcomes)
+        let isOutdated = asked.policy.map { asked.isOutdated(by: policies[$0]) } ?? false
         return """
             <li class="promise" data-state="\(state)">\(icon(picture))<div><b><a href="/growth/checks/\(question.id)">\(asked.text)</a></b>\
             <p>\(words("growth.check.so_far.\(key)")) · \(words("growth.check.kind_of.\(asked.kind)"))\(when(!asked.about.isEmpty, " · \(asked.about)"))</p>\
-            <p class="row">\(asked.items.split(separator: " ").map { "<span class=\"badge\">\(String($0))</span>" as HTML })</p></div></li>
+            <p class="row">\(asked.items.split(separator: " ").map { "<span class=\"badge\">\(String($0))</span>" as HTML })\
+            \(when(isOutdated, "<span class=\"chip\" data-state=\"soon\">\(words("growth.check.outdated"))</span>"))</p></div></li>
             """
     }
 
@@ -69,12 +79,14 @@ struct CheckPages: Sendable {
 
     private func page(_ visit: Visit, _ errors: FieldErrors = .none) async throws -> Page {
         let (id, shelf): (Question.ID, FrameworkShelf) = (try visit.id("id"), shelf)
-        let (question, tries, left) = try await visit.read { work in
+        let known = try await visit.read { work in
             let checks = Checks(work, shelf)
             let (question, tries) = (try checks.question(id), try checks.tries(at: id))
-            return (question, tries, try checks.left(of: question, tries))
+            return QuestionPage(
+                question: question, policy: try checks.policies(of: [question]).values.first, tries: tries,
+                left: try checks.left(of: question, tries), errors: errors)
         }
-        return QuestionPage(question: question, tries: tries, left: left, errors: errors).page(visit)
+        return known.page(visit)
     }
 
     private func start(_ visit: Visit) async throws -> Answer {
@@ -174,10 +186,10 @@ struct CheckPages: Sendable {
 
     private func form(_ visit: Visit, _ id: Question.ID?, _ errors: FieldErrors = .none) async throws -> Page {
         let shelf = shelf
-        let question = try await visit.read { work in
+        let (question, policies) = try await visit.read { work in
             try work.principal.require(.keepPolicies)
-            return try id.map { try Checks(work, shelf).question($0) }
+            return (try id.map { try Checks(work, shelf).question($0) }, try Policies(work).inForce())
         }
-        return QuestionForm(question: question, errors: errors).page(visit)
+        return QuestionForm(question: question, policies: policies, errors: errors).page(visit)
     }
 }

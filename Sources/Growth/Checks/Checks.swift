@@ -1,6 +1,7 @@
 public import Base
 public import Evidence
 import Foundation
+import Guidance
 import People
 import Storage
 
@@ -33,6 +34,11 @@ public struct Checks {
         return (shown, outcomes, found.count > limit ? shown.last?.id : nil)
     }
 
+    /// The policies that some questions are about, as they hold now.
+    func policies(of questions: [Question]) throws -> [Policy.ID: PolicyInForce] {
+        try Policies(work).inForce(Set(questions.compactMap(\.current.asked.policy)))
+    }
+
     public func write(_ asked: AskedQuestion, key: String? = nil) throws -> Question.ID {
         try work.principal.require(.keepPolicies)
         return try work.once(key) {
@@ -60,6 +66,12 @@ public struct Checks {
         var asked = try asked.checked()
         let items = try ItemCodes(asked.items).checked("items", work, shelf)
         asked.items = items.text
+        if let policy = asked.policy {
+            guard let holding = try Policies(work).inForce([policy])[policy], !holding.isWithdrawn else {
+                throw Problem.invalid("policy", "problem.choose")
+            }
+            (asked.about, asked.address, asked.edition) = (holding.title, holding.address, holding.number)
+        }
         try work.db.insert(
             QuestionVersion(
                 id: work.newID(), question: question, number: number, asked: asked, writtenBy: try work.me(),

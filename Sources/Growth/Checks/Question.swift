@@ -1,5 +1,6 @@
 public import Base
 public import Foundation
+public import Guidance
 public import People
 
 /// A question the organisation asks to find out what somebody knows. It is never changed: what is asked otherwise is a new
@@ -50,10 +51,17 @@ public struct AskedQuestion: Sendable, Equatable, Codable {
     /// The policy, product or guide it is about.
     public var about: String
     public var address: String
+    /// Which version of the policy held when the question was written.
+    public var edition: Int?
+    private var policyNumber: Int64?
+
+    /// The policy it is about, if it is about one.
+    public var policy: Policy.ID? { policyNumber.map { Policy.ID($0) } }
 
     public init(
         _ kind: QuestionVersion.Kind, text: String, options: [String] = [], right: [Int] = [], guidance: String = "",
-        explanation: String = "", items: String = "", about: String = "", address: String = ""
+        explanation: String = "", items: String = "", about: String = "", address: String = "",
+        policy: Policy.ID? = nil
     ) {
         self.kind = kind.rawValue
         self.text = text
@@ -64,6 +72,7 @@ public struct AskedQuestion: Sendable, Equatable, Codable {
         self.items = items
         self.about = about
         self.address = address
+        policyNumber = policy?.number
     }
 
     public var sort: QuestionVersion.Kind { QuestionVersion.Kind(rawValue: kind) ?? .short }
@@ -101,6 +110,12 @@ public struct AskedQuestion: Sendable, Equatable, Codable {
             }
         }
         return copy
+    }
+
+    /// Whether the policy it is about says something else now, or is withdrawn: then the right answer may be another.
+    func isOutdated(by policy: PolicyInForce?) -> Bool {
+        guard let policy, policy.id == self.policy else { return false }
+        return policy.isWithdrawn || policy.number != edition
     }
 
     /// Whether an answer is right; nil for one that a person has to judge.

@@ -1,11 +1,14 @@
 import Base
 import Foundation
+import Guidance
 import People
 import Web
 
 /// Writing a question, or asking it otherwise.
 struct QuestionForm {
     let question: Question?
+    /// What it can be about.
+    let policies: [PolicyInForce]
     let errors: FieldErrors
 
     func page(_ visit: Visit) -> Page {
@@ -14,6 +17,9 @@ struct QuestionForm {
         let kinds = QuestionVersion.Kind.allCases.map {
             (value: $0.rawValue, label: words("growth.check.kind_of.\($0.rawValue)"))
         }
+        let choices =
+            [(value: "", label: words("growth.check.no_policy"))]
+            + policies.map { (value: $0.id.description, label: $0.title) }
         let address = question.map { "/growth/checks/\($0.id)" } ?? "/growth/checks"
         return GrowthPage.form(
             words(question == nil ? "growth.check.write" : "growth.check.rewrite"), .checks, of: visit,
@@ -28,7 +34,8 @@ struct QuestionForm {
             \(textArea("guidance", words("growth.check.guidance"), value: sent("guidance", asked?.guidance), rows: 3, hint: words("growth.check.guidance_hint"), errors: errors, words: words))
             \(textArea("explanation", words("growth.check.explanation"), value: sent("explanation", asked?.explanation), rows: 2, hint: words("growth.check.explanation_hint"), errors: errors, words: words))
             \(textField("items", words("growth.check.items"), value: sent("items", asked?.items), hint: words("growth.check.items_hint"), autocomplete: "off", errors: errors, words: words))
-            <div class="field-row">\(textField("about", words("growth.check.about"), value: sent("about", asked?.about), autocomplete: "off", errors: errors, words: words))
+            \(choice("policy", words("growth.check.policy"), choices, chosen: sent("policy", asked?.policy?.description), errors: errors, words: words))
+            <div class="field-row">\(textField("about", words("growth.check.about_else"), value: sent("about", asked?.about), autocomplete: "off", errors: errors, words: words))
             \(textField("address", words("growth.check.address"), value: sent("address", asked?.address), hint: words("growth.check.address_hint"), autocomplete: "off", errors: errors, words: words))</div>
             """)
     }
@@ -51,6 +58,7 @@ extension AskedQuestion {
         self.init(
             kind, text: form["text"], options: kind == .short ? [] : options,
             right: isRight.indices.filter { isRight[$0] }, guidance: form["guidance"], explanation: form["explanation"],
-            items: form["items"], about: form["about"], address: form["address"])
+            items: form["items"], about: form["about"], address: form["address"],
+            policy: Policy.ID(form["policy"]))
     }
 }

@@ -110,7 +110,7 @@ struct GrowthPortfolio {
                 [words("growth.review.signatures"), words("growth.activity.column.day"), ""],
                 names.map { one in
                     [
-                        .fixed(words("growth.review.party.\(one.party.rawValue)")), .fixed(times.lasting(one.at)),
+                        .fixed(words("growth.review.party.\(one.party.rawValue)")), .fixed(times.moment(one.at)),
                         .fixed(words(one.link == nil ? "growth.review.by_account" : "growth.review.by_link")),
                     ]
                 })

@@ -4,18 +4,22 @@ public import Web
 extension Practice {
     /// What a record says, as it is read out or printed for the person it is about: without the names of colleagues.
     public func sheet(_ record: PracticeRecord, _ paper: Paper) -> HTML {
-        let shown = fields.compactMap { field -> HTML? in
-            guard !field.isDerived, let value = record.values[field.name] else { return nil }
-            switch value {
-            case .people, .tick: return nil
-            default: break
-            }
-            return "<dt>\(label(field, paper.words))</dt><dd>\(prose: words(value, of: field, paper, [:]))</dd>"
-        }
+        let shown = told(record, paper).map { "<dt>\($0.label)</dt><dd>\(prose: $0.value)</dd>" as HTML }
         return """
             <section class="practice-sheet"><h2>\(singular(paper.words))</h2><p class="muted">\(label(state: record.state, paper.words)) · \
             \(paper.times.moment(record.createdAt))</p><dl class="facts">\(shown)</dl></section>
             """
+    }
+
+    /// What was written in it, field by field, without the names of colleagues.
+    func told(_ record: PracticeRecord, _ paper: Paper) -> [(label: String, value: String)] {
+        fields.compactMap { field in
+            guard !field.isDerived, let value = record.values[field.name] else { return nil }
+            switch value {
+            case .people, .tick: return nil
+            default: return (label(field, paper.words), words(value, of: field, paper, [:]))
+            }
+        }
     }
 
     /// The words for a code of a field.

@@ -154,6 +154,11 @@ enum PracticeQuery {
             """
     }
 
+    /// The newest records somebody made.
+    static func made(by staff: Staff.ID, limit: Int) -> SQL {
+        "SELECT \(PracticeRecord.columns) FROM practice_record WHERE created_by = \(staff) ORDER BY id DESC LIMIT \(limit)"
+    }
+
     /// Open ones whose moment has come. SQLite finds a flag along an index only when it is compared.
     static func due(_ practice: String, at time: Date, limit: Int) -> SQL {
         """

@@ -101,6 +101,18 @@ public struct Practices {
         }
     }
 
+    /// The newest records the reader made, of practices that are not private to them.
+    func own(limit: Int) throws -> [(record: PracticeRecord, practice: Practice)] {
+        guard let me = work.author else { return [] }
+        return try work.db.rows(PracticeQuery.made(by: me, limit: limit)).map(PracticeRecord.init).compactMap { record in
+            let practice = try book.practice(record.practice)
+            guard practice.personal == nil, work.principal.may(practice.see), try reading(practice, of: me)(record) else {
+                return nil
+            }
+            return (record, practice)
+        }
+    }
+
     /// Open records of a practice whose moment has come, the earliest first. For what Kept does by itself.
     public func due(_ name: String, at time: Date, limit: Int) throws -> [PracticeRecord] {
         try work.db.rows(PracticeQuery.due(name, at: time, limit: limit)).map(PracticeRecord.init)

@@ -1,5 +1,6 @@
 import App
 import Base
+import Desk
 import Evidence
 import Foundation
 import HummingbirdTesting
@@ -211,7 +212,8 @@ extension FilledDesk {
             for id in [use.project, use.written, use.submitted] {
                 try all.write(.proposal, words(20), in: id, version: 0)
                 try all.write(.scope, words(20), in: id, version: 0)
-                try all.draw(on: "\(mailed)", title: words(3), use: words(5), in: id)
+                let sheet = RecordSource.Sheet(words(3), .options, columns: ["What", "Value"], rows: [[words(4), words(9)]])
+                try all.draw(on: "\(mailed)", sheet, use: words(5), in: id)
             }
             for id in [use.written, use.submitted] { try all.agree(id, version: 1) }
         }

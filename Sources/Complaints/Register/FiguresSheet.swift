@@ -1,0 +1,44 @@
+import Base
+import Desk
+import Foundation
+import People
+import Web
+
+/// The complaints of a period as a table that can stand in a report, under the address of their page.
+enum FiguresSheet {
+    static let source = RecordSource(offers: offers) { work, address, paper in
+        guard address.path == ["complaints", "figures"], let from = address.query["from"].flatMap({ CalendarDay($0) }),
+            let to = address.query["to"].flatMap({ CalendarDay($0) })
+        else { return nil }
+        let figures = try Register(work).figures(from: from.at(hour: 0), to: to.adding(days: 1).at(hour: 0))
+        return sheet(figures, title(from, to, paper), try work.currency(), paper.words)
+    }
+
+    /// The last three months and the last year.
+    private static func offers(_ work: Work, _ paper: Paper) throws -> [RecordSource.Offer] {
+        guard work.principal.may(.seeCases) else { return [] }
+        let today = CalendarDay(paper.times.now)
+        return [91, 365].map { days in
+            let from = today.adding(days: -days)
+            return RecordSource.Offer("/complaints/figures?from=\(from.text)&to=\(today.text)", title(from, today, paper))
+        }
+    }
+
+    private static func title(_ from: CalendarDay, _ to: CalendarDay, _ paper: Paper) -> String {
+        paper.words("complaints.sheet_title", ["from": paper.times.date(from), "to": paper.times.date(to)])
+    }
+
+    static func sheet(
+        _ figures: ComplaintFigures, _ title: String, _ currency: Currency, _ words: Words
+    ) -> RecordSource.Sheet {
+        let share = figures.upheldShare.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
+        return RecordSource.Sheet(
+            title, .data, columns: [words("record.what"), words("record.value")],
+            rows: [
+                [words("complaints.tile.received"), String(figures.counted)],
+                [words("complaints.tile.upheld"), share],
+                [words("complaints.sheet_late"), String(figures.late)],
+                [words("complaints.tile.redress"), Money(minor: figures.redress, currency).text],
+            ] + figures.byCause.map { [words("complaints.sheet_cause", ["cause": $0.cause]), String($0.count)] })
+    }
+}
