@@ -37,10 +37,10 @@ extension EventName {
     static let complaintDecidedOutside = EventName(
         "complaint.decided_outside", about: "complaint", data: ["digest"], "The body outside said what it decided.")
     static let complaintRedressAdded = EventName(
-        "complaint.redress_added", about: "complaint", data: ["kind", "amount", "redress"],
-        "Something was set down that puts it right for the customer.")
+        "complaint.redress_added", about: "complaint", data: ["kind", "amount", "redress", "due"],
+        "Something was set down that puts it right for the customer, with its day where it is still to come.")
     static let complaintRedressGiven = EventName(
-        "complaint.redress_given", about: "complaint", data: ["kind", "amount", "redress"],
+        "complaint.redress_given", about: "complaint", data: ["kind", "amount", "redress", "due"],
         "What was to put it right has been done.")
     static let complaintLessonShared = EventName(
         "complaint.lesson_shared", about: "complaint", data: ["cause", "digest"],

@@ -1,6 +1,7 @@
 import Base
 public import Desk
 import People
+import Storage
 import Web
 
 /// Complaints from the first word to the lesson learnt, by procedures that are data.
@@ -8,7 +9,8 @@ public enum ComplaintsArea {
     public static let area = Area(
         "complaints", schema: ComplaintsSchema.all, events: ComplaintEvents.all,
         routes: RegisterPages.routes + ProcedurePages.routes + SettingsPage.routes + ComplaintPages.routes + ComplaintAPI.routes,
-        followers: [Suspicions.follower, Complaints.follower],
+        followers: [Suspicions.follower, Complaints.follower, RedressPromises.follower],
+        moves: [{ work, from, to in try work.db.run("UPDATE complaint SET party_id = \(to) WHERE party_id = \(from)") }],
         charges: [charge], records: [FiguresSheet.source],
         additions: CaseAdditions(
             tools: [

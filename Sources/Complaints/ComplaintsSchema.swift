@@ -34,6 +34,7 @@ enum ComplaintsSchema {
         CREATE TABLE complaint (
             id \(SQL.identityColumn),
             case_id BIGINT NOT NULL REFERENCES cases (id),
+            party_id BIGINT NOT NULL REFERENCES party (id),
             title TEXT NOT NULL,
             words TEXT NOT NULL,
             reading TEXT NOT NULL DEFAULT '',
@@ -45,6 +46,7 @@ enum ComplaintsSchema {
             opened_by BIGINT REFERENCES staff (id),
             about_id BIGINT REFERENCES staff (id),
             handler_id BIGINT NOT NULL REFERENCES staff (id),
+            team_id BIGINT REFERENCES team (id),
             procedure_id BIGINT NOT NULL REFERENCES complaint_procedure (id),
             procedure_key TEXT NOT NULL,
             nation TEXT NOT NULL,
@@ -82,8 +84,11 @@ enum ComplaintsSchema {
         "CREATE INDEX complaint_case ON complaint (case_id, id)",
         "CREATE INDEX complaint_due ON complaint (due_at, id) WHERE due_at IS NOT NULL",
         "CREATE INDEX complaint_lesson ON complaint (lesson_at, id) WHERE lesson_at IS NOT NULL",
-        // Two people who open one at the same moment: the second is told of the first.
-        "CREATE UNIQUE INDEX complaint_running ON complaint (case_id) WHERE state <> 'closed'",
+        "CREATE INDEX complaint_product ON complaint (product, received_at, id)",
+        "CREATE INDEX complaint_issue ON complaint (issue, received_at, id)",
+        "CREATE INDEX complaint_party ON complaint (party_id, received_at, id)",
+        "CREATE INDEX complaint_team ON complaint (team_id, received_at, id)",
+        "CREATE INDEX complaint_running ON complaint (case_id, id) WHERE state <> 'closed'",
     ]
 
     private static let parts: [SQL] = [
@@ -139,11 +144,15 @@ enum ComplaintsSchema {
             what TEXT NOT NULL,
             amount BIGINT NOT NULL CHECK (amount >= 0),
             decision_id BIGINT,
+            due_at BIGINT,
+            promise_id BIGINT,
             given_at BIGINT,
             added_at BIGINT NOT NULL
         )
         """,
         "CREATE INDEX complaint_redress_complaint ON complaint_redress (complaint_id, id)",
+        "CREATE INDEX complaint_redress_due ON complaint_redress (due_at, id) WHERE due_at IS NOT NULL AND given_at IS NULL",
+        "CREATE INDEX complaint_redress_promise ON complaint_redress (promise_id) WHERE promise_id IS NOT NULL",
         """
         CREATE TABLE complaint_suspicion (
             case_id \(SQL.identityColumn),

@@ -102,7 +102,7 @@ struct RuledStep: Sendable, CustomTestStringConvertible {
                 "reason": "insults", "seen": "She shouted.", "checked": "yes", "warning_said": "Please stop.", "told_by": "phone",
             ], field: "went_by"
         ) { _, file in ("/practices/limit", "/cases/\(file.reference)/records/limit/new") },
-        RuledStep(step: .redress, fields: ["kind": "correction", "what": "A new bill"]) { desk, file in
+        RuledStep(step: .redress, fields: ["kind": "correction", "what": "A new bill", "due": "2026-03-12"]) { desk, file in
             let id = try await desk.complaint(in: file)
             return ("/complaints/\(id)/redress", "/complaints/\(id)/redress")
         },
@@ -187,7 +187,7 @@ extension TestDesk {
             try complaints.interpret(id, as: "A correct bill.", confirmed: true)
             try complaints.add(.fact, "The meter was read wrongly.", source: "Log", to: id)
             try complaints.find(.upheld, because: "It was read wrongly.", cause: "Done wrong", in: id)
-            try complaints.add(.correction, "A new bill", amount: nil, to: id)
+            try complaints.add(.correction, "A new bill", amount: nil, by: CalendarDay(work.now).adding(days: 7), to: id)
         }
         return id
     }

@@ -79,7 +79,7 @@ import Testing
             }
             let id = try await scene.open("financial")
             try await scene.find(.upheld, in: id)
-            try await scene.act { try $0.add(.correction, "A new bill", amount: nil, to: id) }
+            try await scene.act { try $0.add(.correction, "A new bill", amount: nil, by: $0.nextWeek, to: id) }
             try await desk.withBrowser(as: desk.priya) { (browser) async throws in
                 let form = "/complaints/\(id)/outcome"
                 let drafted = try await browser.filledIn(form, on: form, ["kind": "full"])

@@ -40,7 +40,8 @@ import Testing
         {
             await problem {
                 try await scene.act(as: staff) {
-                    try $0.add(kind, "For the cold", amount: Money(minor: pounds * 100, .gbp), to: complaint, key: key)
+                    try $0.add(
+                        kind, "For the cold", amount: Money(minor: pounds * 100, .gbp), by: $0.nextWeek, to: complaint, key: key)
                 }
             }
         }
@@ -121,7 +122,9 @@ import Testing
             let second = try await other.open("general")
             func give(_ pounds: Int64) async -> String? {
                 await problem {
-                    try await other.act { try $0.add(.money, "For the cold", amount: Self.pounds(pounds), to: second) }
+                    try await other.act {
+                        try $0.add(.money, "For the cold", amount: Self.pounds(pounds), by: $0.nextWeek, to: second)
+                    }
                 }?.message
             }
             #expect(await give(11) == "complaints.problem.above_authority")

@@ -21,7 +21,9 @@ import Web
         try await first.find(.upheld, in: answered)
         desk.clock.advance(by: 2 * 86_400)
         try await first.answer(answered)
-        try await first.act { try $0.add(.goodwill, "For the trouble", amount: Money(minor: 1_250, .gbp), to: answered) }
+        try await first.act {
+            try $0.add(.goodwill, "For the trouble", amount: Money(minor: 1_250, .gbp), by: $0.nextWeek, to: answered)
+        }
         let second = try await Scene(desk, name: "Jack Brown")
         let open = try await second.open("housing", handler: desk.tom)
         let third = try await Scene(desk, name: "=Ann \"A\" Lee")
@@ -134,7 +136,7 @@ import Web
             }
             #expect(sorry == "closed_with_explanation")
             let done = try await response("D Four") { complaints, id in
-                try complaints.add(.correction, "An engineer comes", amount: nil, to: id)
+                try complaints.add(.correction, "An engineer comes", amount: nil, by: complaints.nextWeek, to: id)
                 try answer(complaints, id)
             }
             #expect(done == "closed_with_non_monetary_relief")
@@ -189,7 +191,9 @@ import Web
                 let wrong = try await program.post("/api/v1/complaints", #"{"case": "1-1", "words": "x"}"#)
                 #expect(wrong.status == 422)
                 let second = try await program.post("/api/v1/complaints", body, key: "c-2")
-                #expect(second.status == 409)
+                #expect(second.status == 422 && second.text.contains("title"))
+                let another = body.replacing("}", with: #", "title": "Spoken to sharply", "another": true}"#)
+                #expect(try await program.post("/api/v1/complaints", another, key: "c-3").status == 201)
                 #expect(try await program.get("/api/v1/complaints?state=odd").status == 422)
             }
             try await desk.withProgram(for: desk.ines) { (program) async throws in

@@ -31,14 +31,15 @@ struct Scene: Sendable {
     }
 
     func open(
-        _ procedure: String, as staff: Staff.ID? = nil, about: Staff.ID? = nil, handler: Staff.ID? = nil, received: Date? = nil
+        _ procedure: String, as staff: Staff.ID? = nil, title: String = "", about: Staff.ID? = nil, handler: Staff.ID? = nil,
+        received: Date? = nil, product: String = "Repairs", issue: String = "Delay", isAnother: Bool = false
     ) async throws -> Complaint.ID {
         let caseID = caseID
         return try await desk.write(as: staff ?? desk.priya) { work in
             try Complaints(work).open(
                 .init(
-                    words: Self.words, channel: .phone, product: "Repairs", issue: "Delay", receivedAt: received,
-                    procedure: procedure, about: about, handler: handler), in: caseID)
+                    title: title, words: Self.words, channel: .phone, product: product, issue: issue, receivedAt: received,
+                    procedure: procedure, about: about, handler: handler, isAnother: isAnother), in: caseID)
         }
     }
 
@@ -60,7 +61,7 @@ struct Scene: Sendable {
 
     func answer(_ id: Complaint.ID, as staff: Staff.ID? = nil) async throws {
         try await act(as: staff) { complaints in
-            try complaints.add(.correction, "An engineer comes on Thursday", amount: nil, to: id)
+            try complaints.add(.correction, "An engineer comes on Thursday", amount: nil, by: complaints.nextWeek, to: id)
             try complaints.answer(.init("Our answer.", by: .letter), in: id, missing: [])
         }
     }
@@ -86,4 +87,9 @@ struct Scene: Sendable {
     static func text(_ date: Date?) -> String {
         date.map { LocalTime($0, in: Nation.zone).field } ?? "none"
     }
+}
+
+extension Complaints {
+    /// A day on which something can be promised.
+    var nextWeek: CalendarDay { CalendarDay(work.now).adding(days: 7) }
 }

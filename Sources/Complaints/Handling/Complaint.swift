@@ -51,6 +51,8 @@ public struct Complaint: Sendable, Equatable {
     /// The colleague it is about, who has no part in answering it.
     public let about: Staff.ID?
     public var handler: Staff.ID
+    /// The team it was given to with whoever handles it; nil for somebody who is in none.
+    public var team: Team.ID?
     public let procedure: ProcedureVersion.ID
     public let procedureKey: String
     public let nation: Nation
@@ -60,7 +62,7 @@ public struct Complaint: Sendable, Equatable {
     public var cause: String
     /// The decision in which options were weighed.
     public var appraisal: Int64?
-    /// The next thing due to the customer, and whether it is the acknowledgement or the answer.
+    /// The next letter due to the customer, and whether it is the acknowledgement or the answer.
     public var dueAt: Date?
     public var dueFor: DueFor?
     /// Something in it came after its time.
@@ -80,6 +82,9 @@ public struct Complaint: Sendable, Equatable {
     public var version: Int
 
     public enum DueFor: String, Sendable, CaseIterable { case acknowledgement, answer }
+
+    /// More would be nobody's case any more.
+    static let mostRunning = 20
 
     var calendar: WorkingCalendar { WorkingCalendar(nation) }
 
@@ -176,28 +181,4 @@ public struct ComplaintEvidence: Sendable, Equatable {
     public let source: String
     public let addedBy: Staff.ID?
     public let addedAt: Date
-}
-
-/// What is done to put it right.
-public struct Redress: Sendable, Equatable {
-    public typealias ID = Identifier<Redress>
-
-    public enum Kind: String, Sendable, CaseIterable {
-        case apology, explanation, correction, money, goodwill
-
-        public var hasAmount: Bool { self == .money || self == .goodwill }
-    }
-
-    public let id: ID
-    public let complaint: Complaint.ID
-    public let kind: Kind
-    public let what: String
-    public let amount: Int64
-    /// The decision on which it is given; nil when it is on somebody's own authority, or costs nothing.
-    public var decision: Int64?
-    public let givenAt: Date?
-    public let addedAt: Date
-
-    /// Whether this is all talk: the customer gets sorry and nothing else.
-    public static func isApologyAlone(_ lines: [Redress]) -> Bool { lines.allSatisfy { $0.kind == .apology } }
 }

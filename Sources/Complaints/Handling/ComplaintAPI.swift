@@ -25,6 +25,8 @@ enum ComplaintAPI {
         var issue: String?
         var about: String?
         var handler: String?
+        /// It is about something else than the complaints that run in the case.
+        var another: Bool?
     }
 
     private static func list(_ visit: Visit) async throws -> Answer {
@@ -58,7 +60,8 @@ enum ComplaintAPI {
             let opening = Complaints.Opening(
                 title: sent.title ?? "", words: sent.words, reading: sent.wish ?? "", channel: channel ?? file.channel,
                 product: sent.product ?? "", issue: sent.issue ?? "", receivedAt: sent.receivedAt, procedure: sent.procedure,
-                about: try colleague(sent.about, "about"), handler: try colleague(sent.handler, "handler"))
+                about: try colleague(sent.about, "about"), handler: try colleague(sent.handler, "handler"),
+                isAnother: sent.another ?? false)
             let complaints = Complaints(work)
             return WholeComplaintResource(
                 try complaints.file(try complaints.open(opening, in: file.id, key: key.map { "complaint \($0)" })))
@@ -149,6 +152,7 @@ struct WholeComplaintResource: Encodable, Sendable {
         let kind: String
         let what: String
         let amountMinor: Int64
+        let dueAt: Date?
         let givenAt: Date?
     }
 
@@ -162,7 +166,9 @@ struct WholeComplaintResource: Encodable, Sendable {
                 acknowledgedAt: stage.acknowledgedAt, answerBy: stage.answerBy, answeredAt: stage.answeredAt,
                 extendedByWorkingDays: stage.extended, finding: stage.finding?.rawValue ?? "")
         }
-        redress = file.redress.map { Line(kind: $0.kind.rawValue, what: $0.what, amountMinor: $0.amount, givenAt: $0.givenAt) }
+        redress = file.redress.map {
+            Line(kind: $0.kind.rawValue, what: $0.what, amountMinor: $0.amount, dueAt: $0.dueAt, givenAt: $0.givenAt)
+        }
     }
 
     private enum Keys: String, CodingKey { case words, wish, stages, redress }

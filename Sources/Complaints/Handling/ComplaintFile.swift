@@ -14,6 +14,7 @@ struct ComplaintFile: Sendable {
     let needs: [PartyNeed]
     let evidence: [ComplaintEvidence]
     let redress: [Redress]
+    /// What was promised in the case, but not for another complaint in it.
     let promises: [Promise]
     let names: [Staff.ID: String]
     let currency: Currency
@@ -36,9 +37,9 @@ struct ComplaintFile: Sendable {
         (try? complaint.require(fit: staff, procedure: procedure, stages: stages)) == nil
     }
 
-    /// What is promised beside the letter and the acknowledgement themselves.
+    /// What is promised beside the letters themselves and what puts it right.
     var otherPromises: [Promise] {
-        let own = Set(stages.flatMap { [$0.acknowledgePromise, $0.answerPromise] }.compactMap { $0 })
+        let own = Set((stages.flatMap { [$0.acknowledgePromise, $0.answerPromise] } + redress.map(\.promise)).compactMap { $0 })
         return promises.filter { !own.contains($0.id) }
     }
 }
@@ -50,7 +51,9 @@ extension Complaints {
             """
             SELECT \(Complaint.columns), complaint_procedure.number,
                 complaint_procedure.starts_on, complaint_procedure.body, complaint_procedure.because,
-                complaint_procedure.made_by, complaint_procedure.made_at
+                complaint_procedure.made_by, complaint_procedure.made_at,
+                EXISTS (SELECT 1 FROM complaint AS other WHERE other.case_id = complaint.case_id AND other.id <> complaint.id)
+                    AS has_others
             FROM complaint
             JOIN complaint_procedure ON complaint_procedure.id = complaint.procedure_id
             WHERE complaint.id = \(id)
@@ -58,6 +61,7 @@ extension Complaints {
         guard let row else { throw Problem.notFound("complaints.problem.no_complaint") }
         let complaint = try Complaint(row)
         let file = try work.db.caseFile(complaint.caseID)
+        let others = try row.get("has_others") ? work.db.promises(madeFor: complaint.caseID, but: id) : []
         return ComplaintFile(
             complaint: complaint, stages: try work.db.stages(of: id),
             version: ProcedureVersion(
@@ -66,7 +70,8 @@ extension Complaints {
                 because: try row.get("because"), madeBy: try row.getIfPresent("made_by"), madeAt: try row.get("made_at")),
             file: file, party: try work.db.party(file.party), needs: try work.db.needs(of: file.party),
             evidence: try work.db.evidence(of: id), redress: try work.db.redress(of: id),
-            promises: try work.db.promises(of: complaint.caseID), names: try work.db.staffNames(),
+            promises: try work.db.promises(of: complaint.caseID).filter { !others.contains($0.id) },
+            names: try work.db.staffNames(),
             currency: try work.currency())
     }
 }

@@ -101,35 +101,4 @@ extension Transaction {
                 \(evidence.addedBy), \(evidence.addedAt))
             """)
     }
-
-    func redress(of id: Complaint.ID) throws -> [Redress] {
-        try rows(
-            """
-            SELECT id, complaint_id, kind, what, amount, decision_id, given_at, added_at
-            FROM complaint_redress
-            WHERE complaint_id = \(id)
-            ORDER BY id
-            LIMIT 100
-            """
-        ).map { row in
-            Redress(
-                id: try row.get("id"), complaint: try row.get("complaint_id"), kind: try row.code("kind") ?? .apology,
-                what: try row.get("what"), amount: try row.get("amount"), decision: try row.getIfPresent("decision_id"),
-                givenAt: try row.getIfPresent("given_at"), addedAt: try row.get("added_at"))
-        }
-    }
-
-    func insert(_ line: Redress) throws {
-        try run(
-            """
-            INSERT INTO complaint_redress (id, complaint_id, kind, what, amount, decision_id, given_at, added_at)
-            VALUES (\(line.id), \(line.complaint), \(line.kind.rawValue), \(line.what), \(line.amount), \(line.decision),
-                \(line.givenAt), \(line.addedAt))
-            """)
-    }
-
-    /// Says that it was done; false when it had been done already.
-    func give(_ id: Redress.ID, at time: Date) throws -> Bool {
-        try run("UPDATE complaint_redress SET given_at = \(time) WHERE id = \(id) AND given_at IS NULL") == 1
-    }
 }

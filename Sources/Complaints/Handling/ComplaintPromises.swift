@@ -1,6 +1,7 @@
 import Base
 import Desk
 import Foundation
+import People
 import Storage
 
 /// The deadlines of a complaint, as promises with clocks.
@@ -8,9 +9,10 @@ struct ComplaintPromises {
     let work: Work
 
     /// Promises the customer what is due; nil when its time is over already, for nobody can promise that.
-    func make(_ what: String, by due: Date, for complaint: Complaint) throws -> Promise.ID? {
+    func make(_ what: String, by due: Date, owner: Staff.ID? = nil, for complaint: Complaint) throws -> Promise.ID? {
         guard due > work.now else { return nil }
-        return try Promises(work).make(PromiseDraft(what: what, dueAt: due, owner: complaint.handler), in: complaint.caseID)
+        let draft = PromiseDraft(what: what, dueAt: due, owner: owner ?? complaint.handler)
+        return try Promises(work).make(draft, in: complaint.caseID)
     }
 
     /// It was done. One that somebody released meanwhile stays released.

@@ -19,6 +19,24 @@ extension Complaint {
         }
     }
 
+    /// Whether two of one customer are about one thing: the same in a few words, or the same gone wrong with the same
+    /// product, unless another colleague is meant.
+    func isAboutTheSame(as other: Complaint) -> Bool {
+        guard about == other.about else { return false }
+        if SearchKey.folded(title) == SearchKey.folded(other.title) { return true }
+        return !product.isEmpty && !issue.isEmpty && product == other.product && issue == other.issue
+    }
+
+    /// Where others run, a new one says what it is about, and what looks like one of them is asked about once.
+    func require(apartFrom running: [Complaint], isAnother: Bool, _ said: String) throws {
+        guard !running.isEmpty else { return }
+        guard running.count < Self.mostRunning else { throw Problem.conflict("complaints.problem.many_running") }
+        if said.allSatisfy(\.isWhitespace) { throw Problem.invalid("title", "complaints.problem.say_what") }
+        if !isAnother, let same = running.first(where: isAboutTheSame) {
+            throw Problem.invalid("another", "complaints.problem.same_running", ["title": same.title])
+        }
+    }
+
     func requireOpen() throws {
         guard state == .open else {
             throw Problem.conflict(state == .closed ? "complaints.problem.closed" : "complaints.problem.answered")

@@ -1,6 +1,7 @@
 public import Base
 import Desk
 import Foundation
+import People
 public import Storage
 
 extension Complaint.State: ValueConvertible {}
@@ -18,7 +19,7 @@ extension Complaint {
     static let columns: SQL = """
         complaint.id, complaint.case_id, complaint.title, complaint.words, complaint.reading, complaint.confirmed_at,
         complaint.channel, complaint.product, complaint.issue, complaint.received_at, complaint.opened_by,
-        complaint.about_id, complaint.handler_id, complaint.procedure_id, complaint.procedure_key, complaint.nation,
+        complaint.about_id, complaint.handler_id, complaint.team_id, complaint.procedure_id, complaint.procedure_key, complaint.nation,
         complaint.stage, complaint.state, complaint.finding, complaint.cause, complaint.appraisal_id, complaint.due_at,
         complaint.due_for, complaint.is_late, complaint.answered_at, complaint.outside_name, complaint.outside_reference,
         complaint.outside_at, complaint.outside_decision, complaint.lesson, complaint.lesson_at, complaint.redress,
@@ -39,6 +40,7 @@ extension Complaint {
         openedBy = try row.getIfPresent("opened_by")
         about = try row.getIfPresent("about_id")
         handler = try row.get("handler_id")
+        team = try row.getIfPresent("team_id")
         procedure = try row.get("procedure_id")
         procedureKey = try row.get("procedure_key")
         nation = try row.get("nation")
@@ -75,21 +77,29 @@ extension Transaction {
         try row("SELECT \(Complaint.columns) FROM complaint WHERE id = \(id)").map(Complaint.init)
     }
 
-    /// The complaint that runs in a case; nil when none does.
-    func runningComplaint(in id: Case.ID) throws -> Complaint? {
-        try row("SELECT \(Complaint.columns) FROM complaint WHERE case_id = \(id) AND state <> 'closed'").map(Complaint.init)
+    /// The complaints that run in a case, the first opened first: one for each matter.
+    func runningComplaints(in id: Case.ID) throws -> [Complaint] {
+        try rows(
+            """
+            SELECT \(Complaint.columns)
+            FROM complaint
+            WHERE case_id = \(id) AND state <> 'closed'
+            ORDER BY id
+            LIMIT \(Complaint.mostRunning)
+            """
+        ).map(Complaint.init)
     }
 
-    func insert(_ complaint: Complaint) throws {
+    func insert(_ complaint: Complaint, of party: Party.ID) throws {
         try run(
             """
-            INSERT INTO complaint (id, case_id, title, words, reading, confirmed_at, channel, product, issue, received_at,
-                opened_by, about_id, handler_id, procedure_id, procedure_key, nation, stage, state, due_at, due_for,
-                is_late, version)
-            VALUES (\(complaint.id), \(complaint.caseID), \(complaint.title), \(complaint.words), \(complaint.reading),
-                \(complaint.confirmedAt), \(complaint.channel.rawValue), \(complaint.product), \(complaint.issue),
-                \(complaint.receivedAt), \(complaint.openedBy), \(complaint.about), \(complaint.handler),
-                \(complaint.procedure), \(complaint.procedureKey), \(complaint.nation), \(complaint.stage),
+            INSERT INTO complaint (id, case_id, party_id, title, words, reading, confirmed_at, channel, product, issue, received_at,
+                opened_by, about_id, handler_id, team_id, procedure_id, procedure_key, nation, stage, state, due_at,
+                due_for, is_late, version)
+            VALUES (\(complaint.id), \(complaint.caseID), \(party), \(complaint.title), \(complaint.words),
+                \(complaint.reading), \(complaint.confirmedAt), \(complaint.channel.rawValue), \(complaint.product),
+                \(complaint.issue), \(complaint.receivedAt), \(complaint.openedBy), \(complaint.about),
+                \(complaint.handler), \(complaint.team), \(complaint.procedure), \(complaint.procedureKey), \(complaint.nation), \(complaint.stage),
                 \(complaint.state), \(complaint.dueAt), \(complaint.dueFor?.rawValue ?? ""),
                 \(complaint.isLate), 1)
             """)
@@ -100,7 +110,7 @@ extension Transaction {
             """
             UPDATE complaint
             SET reading = \(complaint.reading), confirmed_at = \(complaint.confirmedAt), handler_id = \(complaint.handler),
-                stage = \(complaint.stage), state = \(complaint.state), finding = \(complaint.finding?.rawValue ?? ""),
+                team_id = \(complaint.team), stage = \(complaint.stage), state = \(complaint.state), finding = \(complaint.finding?.rawValue ?? ""),
                 cause = \(complaint.cause), appraisal_id = \(complaint.appraisal), due_at = \(complaint.dueAt),
                 due_for = \(complaint.dueFor?.rawValue ?? ""), is_late = \(complaint.isLate),
                 answered_at = \(complaint.answeredAt), outside_name = \(complaint.outsideName),

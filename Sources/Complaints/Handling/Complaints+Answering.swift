@@ -5,7 +5,7 @@ import People
 import Resolve
 import Storage
 
-/// Offers, redress and the letter that answers.
+/// Offers, and the letter that answers.
 extension Complaints {
     /// Offers the customer a way to put it right.
     @discardableResult public func offer(
@@ -50,42 +50,6 @@ extension Complaints {
                     ]))
             return id
         }
-    }
-
-    /// Sets down something that puts it right.
-    @discardableResult public func add(
-        _ kind: Redress.Kind, _ what: String, amount: Money?, to id: Complaint.ID, version: Int? = nil, key: String? = nil
-    ) throws -> Redress.ID {
-        try work.principal.require(.handleComplaints)
-        return try work.once(key) {
-            var hand = try take(id, version: version)
-            try hand.complaint.requireRunning()
-            let currency = try work.currency()
-            let amount = kind.hasAmount ? amount : nil
-            if kind == .money, amount?.minor ?? 0 == 0 { throw Problem.invalid("amount", "complaints.problem.amount") }
-            let total = try Money(minor: hand.complaint.redress, currency).adding(amount ?? .zero(currency))
-            var line = Redress(
-                id: work.newID(), complaint: id, kind: kind, what: try Wording.required(what, "what", longest: 500),
-                amount: amount?.minor ?? 0, decision: nil, givenAt: nil, addedAt: work.now)
-            let before = try work.db.redress(of: id)
-            guard before.count < 50 else { throw Problem.invalid("what", "complaints.problem.redress_full") }
-            if line.amount > 0 { line.decision = try authority(for: Money(minor: line.amount, currency), line, before, hand) }
-            try work.db.insert(line)
-            hand.complaint.redress = total.minor
-            try put(hand)
-            try work.record(event(.complaintRedressAdded, hand.complaint, hand.file, line.facts))
-            return line.id
-        }
-    }
-
-    /// What was to put it right has been done. Said twice, it is done once.
-    public func give(_ line: Redress.ID, of id: Complaint.ID) throws {
-        let hand = try take(id, version: nil)
-        guard let redress = try work.db.redress(of: id).first(where: { $0.id == line }) else { throw Problem.notFound() }
-        guard try work.db.give(line, at: work.now) else { return }
-        try Matters(work).note(
-            "complaint_redress", in: hand.complaint.caseID, body: redress.what, address: "/complaints/\(id)")
-        try work.record(event(.complaintRedressGiven, hand.complaint, hand.file, redress.facts))
     }
 
     /// The letter that answers it.
@@ -173,11 +137,5 @@ extension Complaints {
             throw Problem.invalid("kind", "complaints.problem.early_over")
         }
         guard hand.stage.offerAnswer == .accepted else { throw Problem.conflict("complaints.problem.early_accept") }
-    }
-}
-
-extension Redress {
-    fileprivate var facts: [String: EventValue] {
-        ["kind": .code(kind.rawValue), "amount": .number(amount), "redress": .id(id)]
     }
 }

@@ -86,6 +86,7 @@ extension Complaints {
             let begun = try hand.stage.next(asked: day, now: work.now)
             hand.complaint.stage += 1
             hand.complaint.handler = try fit(handler, hand)
+            hand.complaint.team = try team(of: handler, in: hand.file)
             (hand.complaint.state, hand.complaint.finding, hand.complaint.answeredAt) = (.open, nil, nil)
             hand.complaint.isLate = hand.complaint.isLate || hand.stage.isLate(at: work.now)
             try begin(&hand, at: begun)
@@ -152,10 +153,12 @@ extension Complaints {
             let before = hand.complaint.handler
             guard handler != before else { throw Problem.invalid("handler", "complaints.problem.same_handler") }
             hand.complaint.handler = try fit(handler, hand)
+            hand.complaint.team = try team(of: handler, in: hand.file)
             hand.stage.handler = handler
             for promise in [hand.stage.acknowledgePromise, hand.stage.answerPromise].compactMap({ $0 }) {
                 try Promises(work).pass(promise, to: handler)
             }
+            try passRedress(of: id, from: before, to: handler)
             try put(hand, note: "complaint_handed_over")
             try work.record(
                 event(.complaintHandedOver, hand.complaint, hand.file, ["from": .id(before), "to": .id(handler)]))
@@ -210,6 +213,7 @@ extension Complaints {
                 let promises = ComplaintPromises(work: work)
                 try promises.release(hand.stage.acknowledgePromise, because: remark)
                 try promises.release(hand.stage.answerPromise, because: remark)
+                try releaseRedress(of: id, because: remark)
             }
             (hand.complaint.state, hand.complaint.closedAt, hand.complaint.closedHow) = (.closed, work.now, how)
             try put(hand, note: "complaint_closed", body: remark)
@@ -235,8 +239,9 @@ extension Complaints {
         return try work.once(key) {
             var hand = try takeAside(id, version: version)
             guard hand.complaint.state == .closed else { throw Problem.conflict("complaints.problem.not_closed") }
-            if try work.db.runningComplaint(in: hand.complaint.caseID) != nil {
-                throw Problem.conflict("complaints.problem.running")
+            let running = try work.db.runningComplaints(in: hand.complaint.caseID)
+            if let same = running.first(where: hand.complaint.isAboutTheSame) {
+                throw Problem.conflict("complaints.problem.same_runs", ["title": same.title])
             }
             let reasons = try Wording.required(reasons, "reasons", longest: 4_000)
             let begun = try hand.stage.next(asked: day, now: work.now)

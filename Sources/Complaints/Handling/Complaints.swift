@@ -31,11 +31,13 @@ public struct Complaints {
         public var handler: Staff.ID?
         /// Which parts of the definition hold, by their places; nil when a program has judged that already.
         public var tests: Set<Int>?
+        /// It is another matter than those that run in the case, whatever it looks like.
+        public var isAnother: Bool
 
         public init(
             title: String = "", words: String, reading: String = "", channel: Channel, product: String = "",
             issue: String = "", receivedAt: Date? = nil, procedure: String? = nil, about: Staff.ID? = nil,
-            handler: Staff.ID? = nil, tests: Set<Int>? = nil
+            handler: Staff.ID? = nil, tests: Set<Int>? = nil, isAnother: Bool = false
         ) {
             self.title = title
             self.words = words
@@ -48,15 +50,18 @@ public struct Complaints {
             self.about = about
             self.handler = handler
             self.tests = tests
+            self.isAnother = isAnother
         }
     }
 
     /// Recognises a complaint in a case, and starts the clocks of the procedure that holds on the day it was received.
+    ///
+    /// A case may hold several, each with its own matter, procedure and clocks: what is raised later and is about something
+    /// else is a complaint of its own (Housing Ombudsman, Complaint Handling Code 2024, 6.8).
     public func open(_ opening: Opening, in caseID: Case.ID, key: String? = nil) throws -> Complaint.ID {
         try work.principal.require(.handleComplaints)
         return try work.once(key) {
             let file = try work.db.caseFile(caseID)
-            if try work.db.runningComplaint(in: caseID) != nil { throw Problem.conflict("complaints.problem.running") }
             let received = opening.receivedAt ?? work.now
             guard received <= work.now + 60 else { throw Problem.invalid("received", "complaints.problem.received_future") }
             guard received > work.now - 6 * 366 * 86_400 else {
@@ -67,9 +72,10 @@ public struct Complaints {
             if let tests = opening.tests, tests.count < version.procedure.tests.count {
                 throw Problem.invalid("tests", "complaints.problem.not_by_definition")
             }
-            let (complaint, stage) = try begun(
-                opening, in: file, received: received, version, nation: try procedures.nation())
-            try work.db.insert(complaint)
+            let complaint = try begun(opening, in: file, received: received, version, nation: try procedures.nation())
+            try complaint.require(apartFrom: work.db.runningComplaints(in: caseID), isAnother: opening.isAnother, opening.title)
+            let stage = try stage(1, of: complaint, begun: received, version.procedure)
+            try work.db.insert(complaint, of: file.party)
             try work.db.insert(stage)
             try work.db.ruleOut(caseID, at: work.now)
             try show(complaint, in: file, note: "complaint_opened", body: complaint.words)
@@ -89,7 +95,7 @@ public struct Complaints {
 
     private func begun(
         _ opening: Opening, in file: Case, received: Date, _ version: ProcedureVersion, nation: Nation
-    ) throws -> (Complaint, ComplaintStage) {
+    ) throws -> Complaint {
         let words = try Wording.required(opening.words, "words", longest: 20_000)
         let title = try Wording.optional(opening.title, "title", longest: 200)
         guard let handler = opening.handler ?? work.author else { throw Problem.invalid("handler", "problem.choose") }
@@ -102,12 +108,19 @@ public struct Complaints {
             reading: try Wording.optional(opening.reading, "reading"), confirmedAt: nil, channel: opening.channel,
             product: try Wording.optional(opening.product, "product", longest: 120),
             issue: try Wording.optional(opening.issue, "issue", longest: 120), receivedAt: received, openedBy: work.author,
-            about: opening.about, handler: handler, procedure: version.id, procedureKey: version.key, nation: nation, stage: 1,
+            about: opening.about, handler: handler, team: try team(of: handler, in: file), procedure: version.id,
+            procedureKey: version.key, nation: nation, stage: 1,
             state: .open, finding: nil, cause: "", appraisal: nil, dueAt: due, dueFor: .acknowledgement,
             isLate: due < work.now, answeredAt: nil, outsideName: "", outsideReference: "", outsideAt: nil,
             outsideDecision: "", lesson: "", lessonAt: nil, redress: 0, closedAt: nil, closedHow: nil, reopened: 0, version: 1)
         try complaint.require(fit: handler, procedure: version.procedure, stages: [], field: "handler")
-        return (complaint, try stage(1, of: complaint, begun: received, version.procedure))
+        return complaint
+    }
+
+    /// The team it is given to: the case's own where its handler is in that one.
+    func team(of handler: Staff.ID, in file: Case) throws -> Team.ID? {
+        let teams = try work.db.teams(of: handler).map(\.id)
+        return teams.first { $0 == file.team } ?? teams.first ?? file.team
     }
 
     /// A stage with its promises: to acknowledge, and to answer where that does not hang on the acknowledgement.

@@ -20,7 +20,9 @@ enum Suspicions {
                 continue
             }
             // What is noted while one runs belongs to that one.
-            if event.name == EventName.contactRecorded.name, try work.db.runningComplaint(in: Case.ID(caseID)) != nil { continue }
+            if event.name == EventName.contactRecorded.name, try !work.db.runningComplaints(in: Case.ID(caseID)).isEmpty {
+                continue
+            }
             // A colleague was faster.
             guard try !work.db.hasComplaint(in: Case.ID(caseID), since: event.subject) else { continue }
             guard try work.db.suspect(Case.ID(caseID), entry: event.subject, sign: sign) else { continue }
@@ -76,9 +78,10 @@ extension Transaction {
             """)?.get("entry_id")
     }
 
-    /// What the head of a case says of complaints: the one that runs, and what sounded like one.
-    func complaintSigns(_ id: Case.ID) throws -> (running: Complaint?, suspicion: Suspicion?) {
-        let row = try row(
+    /// What the head of a case says of complaints: those that run, of which no more are opened than `mostRunning`, and what
+    /// sounded like one.
+    func complaintSigns(_ id: Case.ID) throws -> (running: [Complaint], suspicion: Suspicion?) {
+        let rows = try rows(
             """
             SELECT \(Complaint.columns), complaint_suspicion.sign AS suspicion_sign
             FROM cases
@@ -87,9 +90,8 @@ extension Transaction {
                 ON complaint_suspicion.case_id = cases.id AND complaint_suspicion.ruled_out_at IS NULL
             WHERE cases.id = \(id)
             """)
-        guard let row else { return (nil, nil) }
-        let running = try row.getIfPresent("id", as: Int64.self) == nil ? nil : try Complaint(row)
-        let sign: String? = try row.getIfPresent("suspicion_sign")
+        let running = try rows.filter { try $0.getIfPresent("id", as: Int64.self) != nil }.map(Complaint.init)
+        let sign: String? = try rows.first?.getIfPresent("suspicion_sign")
         return (running, sign.map { Suspicion(caseID: id, sign: $0) })
     }
 }

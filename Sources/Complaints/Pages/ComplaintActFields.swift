@@ -138,6 +138,8 @@ struct ComplaintActFields: Sendable {
         \(with(allowance, allowed))\(pick("kind", word("kind"), Redress.Kind.allCases.map { ($0.rawValue, words("complaints.redress.\($0.rawValue)")) }, chosen: given("kind", "correction")))
         \(line("what", form["what"]))
         \(textField("amount", word("amount"), value: form["amount"], hint: words("complaints.act.redress.amount_hint", ["sign": file.currency.sign]), errors: errors, words: words, extra: "inputmode=\"decimal\""))
+        <div class="field-row">\(textField("due", word("due"), value: form["due"], type: "date", hint: word("due_hint"), errors: errors, words: words, extra: "min=\"\(CalendarDay(visit.times.now).text)\""))
+        \(choice("owner", word("owner"), colleagues.map { (value: $0.id.description, label: $0.name) }, chosen: given("owner", complaint.handler.description), errors: errors, words: words))</div>
         """
     }
 

@@ -124,7 +124,7 @@ enum ComplaintActPages {
             return Known(
                 file: file, model: try act.isLetter ? settings.writing() : .heat,
                 causes: try act == .finding ? settings.list(.causes) : [],
-                colleagues: try act == .handler || act == .escalation ? work.db.colleagues() : [],
+                colleagues: try [.handler, .escalation, .redress].contains(act) ? work.db.colleagues() : [],
                 entry: entry?.entry.caseID == file.complaint.caseID ? entry : nil,
                 rules: try act.step.map { try Policies(work).governing($0, of: id.number) },
                 allowance: try act == .redress ? Appraisals(work).allowance(about: id.number) : nil)
@@ -180,7 +180,9 @@ struct ComplaintActForm: Sendable {
         case .redress:
             let amount = try form.text("amount").map { try Money.read($0, complaints.work.currency()) }
             let kind: Redress.Kind = try chosen("kind")
-            try complaints.add(kind, form["what"], amount: amount, to: id, version: version, key: key)
+            try complaints.add(
+                kind, form["what"], amount: amount, by: try day("due", "complaints.problem.due"), owner: Staff.ID(form["owner"]),
+                to: id, version: version, key: key)
         case .extension:
             guard let days = Int(form["days"].trimmed) else { throw Problem.invalid("days", "complaints.problem.days") }
             try complaints.extend(
@@ -188,14 +190,17 @@ struct ComplaintActForm: Sendable {
             )
         case .escalation:
             try complaints.escalate(
-                id, to: try colleague(), because: form["reasons"], asked: try asked(), version: version, key: key)
+                id, to: try colleague(), because: form["reasons"], asked: try day("asked", "complaints.problem.asked"),
+                version: version, key: key)
         case .outside:
             try complaints.takeOutside(id, name: form["name"], reference: form["reference"], version: version, key: key)
         case .decision: try complaints.noteDecision(form["decision"], of: id, version: version, key: key)
         case .handler: try complaints.hand(id, to: try colleague(), version: version, key: key)
         case .lesson: try complaints.share(form["lesson"], of: id, version: version, key: key)
         case .closure: try complaints.close(id, as: try chosen("how"), remark: form["remark"], version: version, key: key)
-        case .reopening: try complaints.reopen(id, because: form["reasons"], asked: try asked(), version: version, key: key)
+        case .reopening:
+            try complaints.reopen(
+                id, because: form["reasons"], asked: try day("asked", "complaints.problem.asked"), version: version, key: key)
         // These answer in ways of their own.
         case .options, .outcome, .delay: return
         }
@@ -206,9 +211,9 @@ struct ComplaintActForm: Sendable {
         return choice
     }
 
-    private func asked() throws -> CalendarDay? {
-        guard let text = form.text("asked") else { return nil }
-        guard let day = CalendarDay(text) else { throw Problem.invalid("asked", "complaints.problem.asked") }
+    private func day(_ field: String, _ problem: String) throws -> CalendarDay? {
+        guard let text = form.text(field) else { return nil }
+        guard let day = CalendarDay(text) else { throw Problem.invalid(field, problem) }
         return day
     }
 

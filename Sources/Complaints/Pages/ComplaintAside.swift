@@ -79,7 +79,7 @@ struct ComplaintAside: Sendable {
                 """
                 <li data-state="\(line.givenAt == nil ? "todo" : "done")">\(icon(line.givenAt == nil ? "p-open" : "p-kept"))<div><b>\(line.what)</b>\
                 <p class="muted xs">\(words("complaints.redress.\(line.kind.rawValue)"))\(when(line.amount > 0, " · \(Money(minor: line.amount, file.currency).text)"))\
-                \(with(line.givenAt) { " · \(words("complaints.given", ["date": ComplaintTimes(paper).date($0)]))" })</p>\
+                \(RedressDay(line, file).html(paper))</p>\
                 \(when(line.givenAt == nil && page.answers, paper.button("\(file.address)/redress/\(line.id)/given", "\(icon("tick"))\(words("complaints.give"))")))</div></li>
                 """ as HTML
             })</ul>

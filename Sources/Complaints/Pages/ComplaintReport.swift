@@ -37,7 +37,7 @@ struct ComplaintReport: Sendable {
                 "<dt>\(words("complaints.report_row.\(name)"))</dt><dd>\(prose: value)</dd>" as HTML
             })</dl></section>
             \(file.stages.map { section($0, paper, times) })
-            \(evidence(paper))\(redress(words, times))</div>
+            \(evidence(paper))\(redress(paper))</div>
             """)
     }
 
@@ -87,13 +87,14 @@ struct ComplaintReport: Sendable {
             """
     }
 
-    private func redress(_ words: Words, _ times: ComplaintTimes) -> HTML? {
+    private func redress(_ paper: Paper) -> HTML? {
         guard !file.redress.isEmpty else { return nil }
+        let words = paper.words
         return """
             <section class="card card-body"><h2>\(words("complaints.redress_title"))</h2><ul class="ticks" role="list">\(file.redress.map { line in
                 """
                 <li data-state="\(line.givenAt == nil ? "todo" : "done")">\(icon(line.givenAt == nil ? "p-open" : "p-kept"))<div><b>\(line.what)</b>\
-                <p class="muted sm">\(words("complaints.redress.\(line.kind.rawValue)"))\(when(line.amount > 0, " · \(Money(minor: line.amount, file.currency).text)"))\(with(line.givenAt) { " · \(words("complaints.given", ["date": times.date($0)]))" })</p></div></li>
+                <p class="muted sm">\(words("complaints.redress.\(line.kind.rawValue)"))\(when(line.amount > 0, " · \(Money(minor: line.amount, file.currency).text)"))\(RedressDay(line, file).html(paper))</p></div></li>
                 """ as HTML
             })</ul></section>
             """

@@ -1,32 +1,38 @@
 import Base
 import Desk
+import Foundation
 import People
 import Web
 
-/// What a case says of complaints at its head: the one that runs, with the guide to good words, or that there may be one.
+/// What a case says of complaints at its head: those that run, with the guide to good words, or that there may be one.
 enum ComplaintSigns {
     static let addition: @Sendable (Work, Case) throws -> [CaseNotice] = { work, file in
         let (running, suspicion) = try work.db.complaintSigns(file.id)
-        if let running { return [notice(running)] }
+        if !running.isEmpty { return [notice(running)] }
         if let suspicion, work.principal.may(.handleComplaints) { return [hint(suspicion, file)] }
         return []
     }
 
-    private static func notice(_ complaint: Complaint) -> CaseNotice {
-        let isDue = complaint.state == .open && complaint.dueAt != nil
-        return CaseNotice(look: isDue ? "soon" : "open", icon: "flag") { paper in
-            let (words, times) = (paper.words, ComplaintTimes(paper))
-            let due: HTML? = with(complaint.state == .open ? complaint.dueAt : nil) { due in
-                let what = complaint.dueFor ?? .answer
-                return
-                    " · \(words("complaints.due.\(what.rawValue)")) <b>\(times.long(due))</b>, \(times.left(until: due, in: complaint.calendar))"
-            }
-            let address = "/complaints/\(complaint.id)"
-            return """
-                <p><a href="\(address)">\(words("complaints.runs"))</a>\(due)</p>\
-                \(when(paper.guest.principal.may(.handleComplaints), guide(address, words)))
-                """
+    /// The one due first is named first, and its address looks over what is written: for all that run.
+    private static func notice(_ running: [Complaint]) -> CaseNotice {
+        let running = running.sorted { ($0.dueAt ?? .distantFuture, $0.id.number) < ($1.dueAt ?? .distantFuture, $1.id.number) }
+        return CaseNotice(look: running[0].dueAt == nil ? "open" : "soon", icon: "flag") { paper in
+            """
+            \(running.map { line($0, isAlone: running.count == 1, paper) })\
+            \(when(paper.guest.principal.may(.handleComplaints), guide("/complaints/\(running[0].id)", paper.words)))
+            """
         }
+    }
+
+    private static func line(_ complaint: Complaint, isAlone: Bool, _ paper: Paper) -> HTML {
+        let (words, times) = (paper.words, ComplaintTimes(paper))
+        let due: HTML? = with(complaint.dueAt) { due in
+            let what = complaint.dueFor ?? .answer
+            return
+                " · \(words("complaints.due.\(what.rawValue)")) <b>\(times.long(due))</b>, \(times.left(until: due, in: complaint.calendar))"
+        }
+        let link = isAlone ? words("complaints.runs") : words("complaints.runs_about", ["title": complaint.title])
+        return "<p><a href=\"/complaints/\(complaint.id)\">\(link)</a>\(due)</p>"
     }
 
     /// Below the composer for those who have scripts; a button that sends the composer's words here for those who have none.

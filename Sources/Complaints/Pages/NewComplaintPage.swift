@@ -15,7 +15,8 @@ enum NewComplaintPage {
             let opening = Complaints.Opening(
                 title: form["title"], words: form["words"], reading: form["reading"], channel: channel, product: form["product"],
                 issue: form["issue"], receivedAt: received, procedure: form.text("procedure"), about: Staff.ID(form["about"]),
-                handler: Staff.ID(form["handler"]), tests: Set((0..<8).filter { form.has("test\($0)") }))
+                handler: Staff.ID(form["handler"]), tests: Set((0..<8).filter { form.has("test\($0)") }),
+                isAnother: form.has("another"))
             let (reference, key) = (visit.parameters["reference"] ?? "", visit.idempotencyKey)
             let id = try await visit.write { work in
                 try Complaints(work).open(opening, in: try CaseRecords(work).file(reference).id, key: key)
@@ -29,7 +30,7 @@ enum NewComplaintPage {
     private struct Known: Sendable {
         let file: Case
         let need: String
-        let running: Complaint?
+        let running: [Complaint]
         let versions: [ProcedureVersion]
         let usual: String
         let colleagues: [Staff]
@@ -50,7 +51,7 @@ enum NewComplaintPage {
                 versions.first { $0.startsOn <= today } ?? versions.last
             }
             return Known(
-                file: file, need: file.need, running: try work.db.runningComplaint(in: file.id),
+                file: file, need: file.need, running: try work.db.runningComplaints(in: file.id),
                 versions: all.sorted { ($0.key == usual ? 0 : 1, $0.key) < ($1.key == usual ? 0 : 1, $1.key) },
                 usual: usual, colleagues: try work.db.colleagues(), products: try settings.list(.products),
                 issues: try settings.list(.issues))
@@ -62,14 +63,24 @@ enum NewComplaintPage {
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/cases/\(known.file.reference.description)">\(words("case.number", ["reference": known.file.reference.description]))</a></li>\
             <li>\(title)</li></ol><h1>\(title)</h1><p>\(words("complaints.new_hint"))</p></div></header>
             \(errors.summary(words))
-            \(known.running.map { running(($0), words) } ?? form(known, visit, errors))</div>
+            \(running(known.running, visit))\(form(known, visit, errors))</div>
             """)
     }
 
-    private static func running(_ complaint: Complaint, _ words: Words) -> HTML {
-        emptyState(
-            "flag", words("complaints.running_title"), words("complaints.running_hint"),
-            action: "<a class=\"btn is-primary\" href=\"/complaints/\(complaint.id)\">\(words("complaints.running_open"))</a>")
+    /// What runs already, so that nothing is opened twice.
+    private static func running(_ complaints: [Complaint], _ visit: Visit) -> HTML? {
+        guard !complaints.isEmpty else { return nil }
+        let (words, times) = (visit.words, ComplaintTimes(visit))
+        return """
+            <section class="card" aria-labelledby="running"><div class="card-head"><div><h2 id="running">\(words.count("complaints.running_title", complaints.count))</h2>\
+            <p>\(words("complaints.running_hint"))</p></div></div><ul class="links card-body" role="list">\(complaints.map { complaint in
+                """
+                <li><a href="/complaints/\(complaint.id)">\(icon("flag"))<span>\(complaint.title)\
+                <span class="muted sm">\([complaint.product, complaint.issue].filter { !$0.isEmpty }.map { "\($0) · " }.joined())\(words("complaints.state.\(complaint.state.rawValue)"))\
+                \(with(complaint.dueAt) { " · \(times.next(complaint.dueFor, $0, in: complaint.calendar))" })</span></span></a></li>
+                """ as HTML
+            })</ul></section>
+            """
     }
 
     private static func form(_ known: Known, _ visit: Visit, _ errors: FieldErrors) -> HTML {
@@ -86,16 +97,35 @@ enum NewComplaintPage {
             \(version.procedure.tests.enumerated().map { place, test in
                 tick("test\(place)", test, isOn: form.has("test\(place)"))
             })</fieldset>
-            \(textArea("words", words("complaints.words"), value: given("words", known.need), rows: 5, hint: words("complaints.words_hint"), required: true, errors: errors, words: words))
+            \(textArea("words", words("complaints.words"), value: given("words", known.running.isEmpty ? known.need : ""), rows: 5, hint: words("complaints.words_hint"), required: true, errors: errors, words: words))
             \(textArea("reading", words("complaints.reading"), value: form["reading"], rows: 2, hint: words("complaints.reading_hint"), errors: errors, words: words))
-            \(textField("title", words("complaints.title"), value: given("title", file.subject), errors: errors, words: words))
+            \(title(known, visit, errors))
             <div class="field-row">\(choice("channel", words("complaints.channel"), Channel.allCases.map { ($0.rawValue, words("channel.\($0.rawValue)")) }, chosen: given("channel", file.channel.rawValue), errors: errors, words: words))\
             \(textField("received", words("complaints.received"), value: given("received", visit.times.local(file.openedAt).field), type: "datetime-local", required: true, errors: errors, words: words))</div>
-            <div class="field-row">\(list("product", words("complaints.product"), known.products, given("product", ""), words))\(list("issue", words("complaints.issue"), known.issues, given("issue", ""), words))</div>
+            <div class="field-row">\(list("product", words("complaints.product"), products(known, visit), given("product", visit.query["product"]), words))\(list("issue", words("complaints.issue"), known.issues, given("issue", ""), words))</div>
             <div class="field-row">\(choice("about", words("complaints.about_whom"), people.map { (value: $0.0, label: $0.1) }, chosen: given("about", ""), errors: errors, words: words))\
             \(choice("handler", words("complaints.who_handles"), handlers.map { (value: $0.id.description, label: $0.name) }, chosen: given("handler", Staff.ID(visit.guest.principal.id).description), errors: errors, words: words))</div>
             <div class="form-actions"><button class="btn is-primary">\(words("complaints.open"))</button><a class="btn is-quiet" href="/cases/\(file.reference.description)">\(words("action.leave"))</a></div></form>
             """
+    }
+
+    /// What it is about in a few words; with others running, what tells it from those.
+    private static func title(_ known: Known, _ visit: Visit, _ errors: FieldErrors) -> HTML {
+        let (words, form, isFirst) = (visit.words, visit.form, known.running.isEmpty)
+        return """
+            \(textField(
+                "title", words("complaints.title"), value: form.has("title") ? form["title"] : isFirst ? known.file.subject : "",
+                hint: isFirst ? nil : words("complaints.title_hint"), required: !isFirst, errors: errors, words: words))\
+            \(when(errors.has("another") || form.has("another"), "<div class=\"field\" id=\"f-another\">\(errors.sentence("another", words))\(tick("another", words("complaints.another"), isOn: form.has("another")))</div>"))
+            """
+    }
+
+    /// What complaints can be about, with what somebody brought back where it begins with a return.
+    private static func products(_ known: Known, _ visit: Visit) -> [String] {
+        guard let named = visit.query.text("product"), named.utf8.count <= 120, !known.products.contains(named) else {
+            return known.products
+        }
+        return [named] + known.products
     }
 
     private static func list(_ name: String, _ label: String, _ options: [String], _ chosen: String, _ words: Words) -> HTML {

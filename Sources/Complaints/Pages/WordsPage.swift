@@ -19,11 +19,18 @@ enum WordsPage {
 
     private static func guide(_ visit: Visit, _ draft: String) async throws -> (ComplaintFile, HTML) {
         let id: Complaint.ID = try visit.id("id")
-        let (file, model) = try await visit.read { work in
+        let isLetter = visit.form.has("act")
+        let (file, model, running) = try await visit.read { work in
             try work.principal.require(.handleComplaints)
-            return (try Complaints(work).file(id), try ComplaintSettings(work: work).writing())
+            let file = try Complaints(work).file(id)
+            return (
+                file, try ComplaintSettings(work: work).writing(),
+                try isLetter ? [] : work.db.runningComplaints(in: file.complaint.caseID)
+            )
         }
-        let check = WritingCheck(draft, answering: file.complaint.words, by: model)
+        // A letter answers one complaint; what is written in a case, whichever runs in it.
+        let said = running.isEmpty ? file.complaint.words : running.map(\.words).joined(separator: "\n")
+        let check = WritingCheck(draft, answering: said, by: model)
         return (file, WritingGuide(check: check, hasDraft: !draft.allSatisfy(\.isWhitespace)).html(visit.words))
     }
 

@@ -2,7 +2,7 @@ import Base
 import Foundation
 import Web
 
-/// Every complaint with something due, by when it is due.
+/// What is owed to those who complained, by when it is due: letters, and what puts it right.
 enum BoardPage {
     private enum Group: String, CaseIterable { case late, today, week, later }
 
@@ -32,7 +32,7 @@ enum BoardPage {
     }
 
     private static func column(
-        _ group: Group, _ lines: [RegisterLine], _ count: Int, _ words: Words, _ times: ComplaintTimes
+        _ group: Group, _ lines: [Register.Due], _ count: Int, _ words: Words, _ times: ComplaintTimes
     ) -> HTML {
         let number = count >= Register.mostCounted ? "\(Register.mostCounted)+" : String(count)
         let list: HTML =
@@ -45,13 +45,16 @@ enum BoardPage {
             """
     }
 
-    private static func card(_ line: RegisterLine, _ words: Words, _ times: ComplaintTimes) -> HTML {
-        let complaint = line.complaint
-        guard let due = complaint.dueAt else { return .nothing }
+    private static func card(_ due: Register.Due, _ words: Words, _ times: ComplaintTimes) -> HTML {
+        let (line, complaint) = (due.line, due.line.complaint)
+        let chip =
+            due.deed == nil
+            ? times.next(complaint.dueFor, due.at, in: complaint.calendar)
+            : "\(words("complaints.next.redress")), \(times.left(until: due.at, in: complaint.calendar))"
         return """
             <li class="card"><a class="board-card" href="/complaints/\(complaint.id)"><b>\(complaint.title)</b>\
-            <span class="muted sm">\(line.customer) · \(line.handler)</span>\
-            <span class="chip" data-state="\(times.look(due, in: complaint.calendar))">\(icon("clock"))<span>\(times.next(complaint.dueFor, due, in: complaint.calendar))</span></span></a></li>
+            \(with(due.deed) { "<span class=\"sm\">\($0)</span>" })<span class="muted sm">\(line.customer) · \(line.handler)</span>\
+            <span class="chip" data-state="\(times.look(due.at, in: complaint.calendar))">\(icon("clock"))<span>\(chip)</span></span></a></li>
             """
     }
 }

@@ -74,8 +74,8 @@ struct RegisterLine: Sendable {
     static let columns: SQL = """
         \(Complaint.columns), cases.number AS case_number, party.name AS customer, staff.name AS handler_name
         """
-    static let source: SQL = """
-        FROM complaint
+    static let source: SQL = "FROM complaint \(joins)"
+    static let joins: SQL = """
         JOIN cases ON cases.id = complaint.case_id
         JOIN party ON party.id = cases.party_id
         JOIN staff ON staff.id = complaint.handler_id
@@ -111,45 +111,82 @@ struct Register {
         return (lines, next)
     }
 
-    /// What is due in a span, soonest first.
-    func due(from: Date?, to: Date?, limit: Int) throws -> [RegisterLine] {
+    /// Something owed to a customer: a letter, or what puts it right.
+    struct Due: Sendable {
+        let line: RegisterLine
+        let at: Date
+        /// What puts it right; nil for a letter.
+        let deed: String?
+    }
+
+    /// What is due in a span, soonest first: the letters, and what was promised to put things right, which is owed also
+    /// when the complaint is answered and closed.
+    func due(from: Date?, to: Date?, limit: Int) throws -> [Due] {
         try work.principal.require(.seeCases)
         return try work.db.rows(
             """
-            SELECT \(RegisterLine.columns)
-            \(RegisterLine.source)
-            WHERE complaint.due_at IS NOT NULL AND \(Self.span(from, to))
-            ORDER BY complaint.due_at, complaint.id
+            SELECT \(RegisterLine.columns), counted.owed_at, counted.deed
+            FROM (
+                SELECT counted.id, counted.owed_at, counted.deed FROM (
+                    SELECT complaint.id, complaint.due_at AS owed_at, CAST(NULL AS TEXT) AS deed
+                    FROM complaint
+                    WHERE complaint.due_at IS NOT NULL AND \(Self.span("complaint.due_at", from, to))
+                    ORDER BY complaint.due_at, complaint.id
+                    LIMIT \(limit)
+                ) AS counted
+                UNION ALL
+                SELECT counted.id, counted.owed_at, counted.deed FROM (
+                    SELECT complaint_redress.complaint_id AS id, complaint_redress.due_at AS owed_at,
+                        complaint_redress.what AS deed
+                    FROM complaint_redress
+                    WHERE \(Self.owed) AND \(Self.span("complaint_redress.due_at", from, to))
+                    ORDER BY complaint_redress.due_at, complaint_redress.id
+                    LIMIT \(limit)
+                ) AS counted
+            ) AS counted
+            JOIN complaint ON complaint.id = counted.id
+            \(RegisterLine.joins)
+            ORDER BY counted.owed_at, complaint.id
             LIMIT \(limit)
             """
-        ).map(RegisterLine.init)
+        ).map { row in
+            Due(line: try RegisterLine(row), at: try row.get("owed_at"), deed: try row.getIfPresent("deed"))
+        }
     }
+
+    private static let owed: SQL = "complaint_redress.due_at IS NOT NULL AND complaint_redress.given_at IS NULL"
 
     static let mostCounted = 1_000
 
     /// How many are due in each span, counted up to a thousand.
     func dueCounts(_ spans: [(from: Date?, to: Date?)]) throws -> [Int] {
-        let parts: [SQL] = spans.enumerated().map { place, span in
-            """
-            SELECT \(SQL(raw: String(place))) AS place, count(*) AS n FROM (
-                SELECT complaint.id FROM complaint
-                WHERE complaint.due_at IS NOT NULL AND \(Self.span(span.from, span.to))
-                LIMIT \(Self.mostCounted)
-            ) AS counted
-            """
+        let parts: [SQL] = spans.enumerated().flatMap { place, span -> [SQL] in
+            [
+                Self.count(
+                    place, "complaint", "complaint.due_at IS NOT NULL AND \(Self.span("complaint.due_at", span.from, span.to))"),
+                Self.count(
+                    place, "complaint_redress", "\(Self.owed) AND \(Self.span("complaint_redress.due_at", span.from, span.to))"),
+            ]
         }
         let rows = try work.db.rows(SQL.joined(parts, separator: " UNION ALL "))
         var counts = Array(repeating: 0, count: spans.count)
-        for row in rows { counts[try row.get("place")] = try row.get("n") }
+        for row in rows { counts[try row.get("place")] += try row.get("n", as: Int.self) }
         return counts
     }
 
-    private static func span(_ from: Date?, _ to: Date?) -> SQL {
+    private static func count(_ place: Int, _ table: SQL, _ condition: SQL) -> SQL {
+        """
+        SELECT \(SQL(raw: String(place))) AS place, count(*) AS n
+        FROM (SELECT id FROM \(table) WHERE \(condition) LIMIT \(mostCounted)) AS counted
+        """
+    }
+
+    private static func span(_ time: SQL, _ from: Date?, _ to: Date?) -> SQL {
         switch (from, to) {
-        case (let from?, let to?): "complaint.due_at >= \(from) AND complaint.due_at < \(to)"
-        case (let from?, nil): "complaint.due_at >= \(from)"
-        case (nil, let to?): "complaint.due_at < \(to)"
-        case (nil, nil): "complaint.due_at > 0"
+        case (let from?, let to?): "\(time) >= \(from) AND \(time) < \(to)"
+        case (let from?, nil): "\(time) >= \(from)"
+        case (nil, let to?): "\(time) < \(to)"
+        case (nil, nil): "\(time) > 0"
         }
     }
 

@@ -93,10 +93,13 @@ struct LetterWriter: Sendable {
     /// What is done about it, and what is promised, each with its time.
     private var deeds: String? {
         let lines = file.redress.filter { $0.kind != .apology }.map { line in
-            line.amount > 0
+            let what =
+                line.amount > 0
                 ? words(
                     "complaints.letter.line_amount", ["what": line.what, "amount": Money(minor: line.amount, file.currency).text])
                 : line.what
+            guard line.givenAt == nil, let due = line.dueAt else { return what }
+            return words("complaints.letter.line_promise", ["what": what, "date": times.long(due)])
         }
         let promises = file.otherPromises.filter { $0.state == .open }.map { promise in
             words("complaints.letter.line_promise", ["what": promise.what, "date": times.long(promise.dueAt)])
@@ -169,7 +172,8 @@ struct LetterWriter: Sendable {
         var facts = LetterCheck.Facts()
         facts.finding = stage.finding
         facts.reasons = stage.reasons
-        facts.promises = kind == .early ? [] : file.otherPromises.filter { $0.state == .open }.map(\.what)
+        let owed = file.redress.filter { $0.givenAt == nil && $0.dueAt != nil }.map(\.what)
+        facts.promises = kind == .early ? [] : owed + file.otherPromises.filter { $0.state == .open }.map(\.what)
         facts.nextStage = hasOutside ? nil : procedure.step(complaint.stage + 1).name
         if hasOutside, let outside = procedure.outside, let until = outsideUntil { facts.outside = (outside.name, until) }
         facts.needs = file.needs.map { need in

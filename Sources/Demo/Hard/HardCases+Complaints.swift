@@ -124,8 +124,14 @@ extension HardCases {
                 try complaints.add(.apology, "We refused what your plan covers, and you were cold for it.", amount: nil, to: id)
                 hand.make(
                     "redress cover",
-                    try complaints.add(.money, "For two nights without heating", amount: Money(minor: 8_500, .gbp), to: id))
-                try complaints.add(.correction, "The repair of £185 paid by the plan", amount: nil, to: id)
+                    try complaints.add(
+                        .money, "For two nights without heating", amount: Money(minor: 8_500, .gbp),
+                        by: CalendarDay(hand.now).adding(days: 9), to: id))
+                hand.make(
+                    "repair cover",
+                    try complaints.add(
+                        .correction, "The repair of £185 paid by the plan", amount: nil,
+                        by: CalendarDay(hand.now).adding(days: 9), to: id))
                 try complaints.add(.explanation, "A one-page list of what the plan does not cover", amount: nil, to: id)
             },
             Deed(stage.earlier(8, at: 690), by: "grace") { hand in
@@ -148,7 +154,9 @@ extension HardCases {
                         """, by: .letter), in: try hand.made("complaint cover"), missing: [])
             },
             Deed(stage.earlier(5, at: 615), by: "grace") { hand in
-                try Complaints(hand.work).give(try hand.made("redress cover"), of: try hand.made("complaint cover"))
+                for line in ["redress cover", "repair cover"] {
+                    try Complaints(hand.work).give(try hand.made(line), of: try hand.made("complaint cover"))
+                }
                 try hand.resolve("case cover", "Repair and £85 paid; final response sent.")
             },
         ]
@@ -192,11 +200,16 @@ extension HardCases {
                 try complaints.find(
                     .upheld, because: "Our system threw the reading out without telling whoever had typed it in.",
                     cause: "A system or process failed", in: id)
-                try complaints.add(.correction, "The bill made again from the reading", amount: nil, to: id)
+                hand.make(
+                    "bill transfer",
+                    try complaints.add(
+                        .correction, "The bill made again from the reading", amount: nil,
+                        by: CalendarDay(hand.now).adding(days: 7), to: id))
                 hand.make(
                     "redress transfer",
                     try complaints.add(
-                        .goodwill, "For four calls that should have been one", amount: Money(minor: 2_500, .gbp), to: id))
+                        .goodwill, "For four calls that should have been one", amount: Money(minor: 2_500, .gbp),
+                        by: CalendarDay(hand.now).adding(days: 7), to: id))
                 try complaints.answer(
                     .init(
                         """
@@ -211,7 +224,7 @@ extension HardCases {
                         Yours sincerely,
                         Grace Adeyemi
                         """, by: .letter), in: id, missing: [])
-                try complaints.give(try hand.made("redress transfer"), of: id)
+                for line in ["bill transfer", "redress transfer"] { try complaints.give(try hand.made(line), of: id) }
             },
             Deed(stage.earlier(26, at: 700), by: "grace") { hand in
                 let (complaints, id) = (Complaints(hand.work), try hand.made("complaint transfer", as: Complaint.self))

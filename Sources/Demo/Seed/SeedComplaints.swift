@@ -16,7 +16,7 @@ enum SeedComplaints {
             let cases = try await house.database.read { [last] db in
                 try db.rows(
                     """
-                    SELECT id, subject, channel, opened_at, owner_id
+                    SELECT id, party_id, team_id, subject, channel, opened_at, owner_id
                     FROM cases
                     WHERE id > \(last) AND owner_id IS NOT NULL
                     ORDER BY id
@@ -51,7 +51,8 @@ private struct SeedComplaint {
     let stage: [Value]
 
     static let columns = [
-        "id", "case_id", "title", "words", "channel", "product", "issue", "received_at", "handler_id", "procedure_id",
+        "id", "case_id", "party_id", "team_id", "title", "words", "channel", "product", "issue", "received_at", "handler_id",
+        "procedure_id",
         "procedure_key", "nation", "stage", "state", "finding", "cause", "due_at", "due_for", "is_late", "answered_at",
         "lesson", "lesson_at", "redress", "closed_at", "closed_how", "version",
     ]
@@ -83,7 +84,8 @@ private struct SeedComplaint {
         let complaint = ids.next(at: received.milliseconds)
         let closed = isOpen || isAnswered ? nil : answered
         row = [
-            .integer(complaint), try found["id"], try found["subject"], .text("I am not content with this."),
+            .integer(complaint), try found["id"], try found["party_id"], try found["team_id"], try found["subject"],
+            .text("I am not content with this."),
             try found["channel"], .text(dice.pick(["Bills and payments", "Repairs and visits", "Contact and advice"])),
             .text(dice.pick(["Delay", "Cost or charge", "Communication", "Conduct"])), received.value, .integer(handler),
             .integer(1), .text("general"), .text("england"), .integer(1),

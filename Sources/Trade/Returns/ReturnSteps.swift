@@ -268,7 +268,7 @@ struct ReturnFields: Sendable {
     private var remark: HTML {
         """
         \(textArea("text", words("returns.remark_text"), value: form["text"], rows: 4, hint: words("returns.remark_hint"), required: true, errors: errors, words: words))
-        <p class="sm">\(words("returns.or_complaint")) <a href="/cases/\(page.reference.description)/complaints/new">\(words("returns.open_complaint"))</a></p>
+        <p class="sm">\(words("returns.or_complaint")) <a href="/cases/\(page.reference.description)/complaints/new\(with(file.items.first) { "?product=\($0.item.name.queryText)" })">\(words("returns.open_complaint"))</a></p>
         """
     }
 

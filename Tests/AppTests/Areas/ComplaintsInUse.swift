@@ -57,7 +57,9 @@ extension FilledDesk {
             "/complaints/settings": Place(.page, .manageComplaints, ["/complaints/settings"]),
             "/cases/:reference/complaints/new": Place(
                 .page, .handleComplaints,
-                ["", "?procedure=housing", "?procedure=none"].map { "/cases/\(complaints.suspected)/complaints/new\($0)" }
+                ["", "?procedure=housing", "?procedure=none", "?product=A+kettle"].map {
+                    "/cases/\(complaints.suspected)/complaints/new\($0)"
+                }
                     + ["/cases/\(mailed)/complaints/new"]),
             "/complaints/:id": Place(.page, .seeCases, all.map { "/complaints/\($0)" }),
             "/complaints/:id/letters/:stage": Place(
@@ -99,7 +101,7 @@ extension FilledDesk {
             act(.options, fresh, ["need": "A right bill", "kind": "compensation"]),
             act(.offer, fresh, ["offer": "We read the meter tomorrow."]),
             act(.answer, fresh, ["answer": "accepted", "words": "Fine."]),
-            act(.redress, fresh, ["kind": "correction", "what": "A new bill"]),
+            act(.redress, fresh, ["kind": "correction", "what": "A new bill", "due": "2026-03-12"]),
             act(.extension, fresh, ["days": "2", "reasons": "The engineer is ill.", "anyway": "yes"]),
             act(
                 .delay, complaints.overdue,
@@ -168,7 +170,8 @@ extension FilledDesk {
                 in: try file())
             try complaints.looked(made.answered, words)
             made.line = try complaints.add(
-                .goodwill, words(5), amount: Money(minor: 1_500, .gbp), to: made.answered)
+                .goodwill, words(5), amount: Money(minor: 1_500, .gbp), by: CalendarDay(work.now).adding(days: 7),
+                to: made.answered)
             try complaints.answer(.init(words(60), by: .letter), in: made.answered, missing: [])
 
             made.finished = try complaints.open(
