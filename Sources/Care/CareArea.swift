@@ -7,6 +7,7 @@ import Web
 public enum CareArea {
     public static let practices: [Practice] = [
         Behaviour.practice, Limit.practice, Forewarning.practice, Help.practice, Alarm.practice, Incident.practice,
+        Belongings.practice,
     ]
 
     /// The area's own practices, for its own use.
@@ -19,7 +20,8 @@ public enum CareArea {
 
     public static let area = Area(
         "care", schema: CareSchema.tables, events: CareEvents.all,
-        routes: AlarmPages.routes + GuideCards.routes + HeldPages.routes + ProvocationPages.routes,
+        routes: AlarmPages.routes + GuideCards.routes + HeldPages.routes + ProvocationPages.routes
+            + TolerancePages.routes,
         schedules: [CareWatch.schedule],
         additions: CaseAdditions(
             tools: [

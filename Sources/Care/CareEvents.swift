@@ -8,6 +8,12 @@ extension EventName {
     public static let behaviourShared = EventName(
         "behaviour.shared", about: "party", data: ["how"],
         "A customer was given what we hold on how they came across, and on limits and forewarnings.")
+    public static let limitPassed = EventName(
+        "limit.passed", about: "record", data: ["reason", "digest"],
+        "Behaviour that passed a limit was written down, before any step was taken.")
+    public static let toleranceChanged = EventName(
+        "limit.changed", about: "limit", data: ["behaviour", "version", "from", "steps"],
+        "What we take of a kind of behaviour, and the steps after it, were changed from a day on.")
     public static let limitApplied = EventName(
         "limit.applied", about: "record", data: ["step", "reason", "restriction", "until", "told_by", "digest"],
         "A step was taken because behaviour passed a limit: warned, handed over, ended, restricted.")
@@ -41,12 +47,26 @@ extension EventName {
         "help.requested", about: "record", data: ["colleague", "digest"], "Somebody asked a colleague or their leader for help.")
     public static let helpAnswered = EventName(
         "help.answered", about: "record", data: ["digest"], "A request for help was answered.")
+    public static let belongingsKept = EventName(
+        "belongings.kept", about: "record", data: ["sort", "came", "holder", "until", "digest"],
+        "Something a customer left or handed in was taken into keeping.")
+    public static let belongingsMoved = EventName(
+        "belongings.moved", about: "record", data: ["holder", "until", "digest"],
+        "What is kept for a customer went to another place or into other hands.")
+    public static let belongingsReturned = EventName(
+        "belongings.returned", about: "record", data: ["proof", "digest"],
+        "What was kept for a customer was given back to whoever it belongs to.")
+    public static let belongingsDisposed = EventName(
+        "belongings.disposed", about: "record", data: ["digest"],
+        "What was kept for a customer was destroyed or handed to others, by a leader's word.")
 }
 
 enum CareEvents {
     static let all: [EventName] = [
-        .behaviourRecorded, .behaviourShared, .limitApplied, .limitTakenOver, .limitReviewed, .limitEnded, .forewarningIssued,
+        .behaviourRecorded, .behaviourShared, .limitPassed, .toleranceChanged, .limitApplied, .limitTakenOver, .limitReviewed,
+        .limitEnded, .forewarningIssued,
         .forewarningReviewed, .forewarningExpired, .alarmRaised, .alarmAnswered, .alarmEnded, .incidentReported,
         .incidentResolved, .deescalationDebriefed, .helpRequested, .helpAnswered,
+        .belongingsKept, .belongingsMoved, .belongingsReturned, .belongingsDisposed,
     ]
 }

@@ -24,6 +24,9 @@ extension EventName {
         "appraisal.withdrawn", about: "appraisal", data: ["digest"], "A decision was no longer needed.")
 
     // Authority and approvals
+    public static let authorityReleased = EventName(
+        "authority.released", about: "decision", data: ["kind", "minor", "currency", "staff"],
+        "What was decided on somebody's authority is not done after all, so its amount no longer counts.")
     public static let authoritySet = EventName(
         "authority.set", about: "limit", data: ["kind", "minor", "currency", "budget", "period", "role", "staff"],
         "Up to how much a role or a colleague may decide alone was set.")
@@ -112,7 +115,8 @@ extension EventName {
 
 enum ResolveEvents {
     static let all: [EventName] = [
-        .optionsAppraised, .authorityChecked, .explanationGiven, .discussionRecorded, .optionAgreed, .optionDeclined,
+        .optionsAppraised, .authorityChecked, .authorityReleased, .explanationGiven, .discussionRecorded, .optionAgreed,
+        .optionDeclined,
         .appraisalWithdrawn, .authoritySet, .authorityEnded, .authorityDelegated, .delegationEnded, .decisionsSettled,
         .splitNoticed,
         .approvalRequested, .approvalDecided, .approvalWithdrawn, .approvalPassedOn, .staffAway, .escalationRaised,

@@ -99,7 +99,7 @@ struct RuledStep: Sendable, CustomTestStringConvertible {
         RuledStep(
             step: .behaviourLimit,
             fields: [
-                "reason": "insults", "seen": "She shouted.", "checked": "yes", "warning_said": "Please stop.", "told_by": "phone",
+                "reason": "insults", "seen": "She shouted.", "checked": "yes",
             ], field: "went_by"
         ) { _, file in ("/practices/limit", "/cases/\(file.reference)/records/limit/new") },
         RuledStep(step: .redress, fields: ["kind": "correction", "what": "A new bill", "due": "2026-03-12"]) { desk, file in

@@ -70,24 +70,37 @@ struct WritingForm: Sendable, CustomTestStringConvertible {
             let id = try await desk.kettle(of: file)
             return ("/returns/\(id)/documents", "/returns/\(id)/documents")
         },
-        WritingForm(
-            name: "a warning", words: "warning_said",
-            fields: ["reason": "insults", "seen": "He shouted.", "checked": "yes", "told_by": "message"]
-        ) { _, file in
-            ("/practices/limit", "/cases/\(file.reference)/records/limit/new")
+        WritingForm(name: "a warning", words: "warn-warning_said", fields: ["warn-told_by": "reply"]) { desk, file in
+            let id = try await desk.insult(in: file)
+            return ("/practices/limit/\(id)/steps/warn", "/practices/limit/\(id)")
         },
         WritingForm(
             name: "the end of a contact", words: "end-ending_said", fields: ["end-told_by": "letter"]
         ) { desk, file in
-            let id = try await desk.write(as: desk.priya) { work in
-                try Practices(work, CareArea.book).start(
-                    "limit", on: .case(file.id),
-                    [
-                        "reason": .choice("insults"), "seen": .text("She shouted."), "checked": .tick(true),
-                        "warning_said": .text("Please stop."), "told_by": .choice("phone"),
-                    ])
-            }
+            let id = try await desk.insult(in: file)
             return ("/practices/limit/\(id)/steps/end", "/practices/limit/\(id)")
+        },
+        WritingForm(
+            name: "a refusal", words: "reason",
+            fields: [
+                "asked": "All of it written off.", "kind": "fairness", "alternatives": "Eighteen months.", "channel": "reply",
+                "look": "2027-03-20T10:00",
+            ]
+        ) { _, file in ("/practices/refusal", "/cases/\(file.reference)/records/refusal/new") },
+        WritingForm(name: "what is told of an extra", words: "tell-told", fields: ["tell-channel": "letter"]) { desk, file in
+            let id = try await desk.write(as: desk.priya) { work in
+                let practices = Practices(work, try PracticeBook(ResolveArea.practices))
+                let id = try practices.start(
+                    "extra", on: .case(file.id),
+                    [
+                        "what": .text("Flowers"), "kind": .choice("gesture"), "why": .text("She waited."),
+                        "cost": .amount(.zero(.gbp)),
+                    ])
+                try practices.step(id, "check", ["rules": .text("Gifts"), "within": .tick(true)])
+                try practices.step(id, "authorise")
+                return try practices.step(id, "deliver", ["how": .text("By hand.")])
+            }
+            return ("/practices/extra/\(id)/steps/tell", "/practices/extra/\(id)")
         },
         WritingForm(
             name: "a contact by post", words: "outcome_words",
@@ -131,19 +144,18 @@ struct WritingForm: Sendable, CustomTestStringConvertible {
 
     @Test func `a program says so with the step`() async throws {
         try await Engine.sqlite.withDesk { desk in
-            let file = try await desk.caseOfMargaret()
+            let id = try await desk.insult(in: try await desk.caseOfMargaret())
             try await desk.withProgram(for: desk.priya) { (program) async throws in
                 func warn(_ more: String) async throws -> Int {
                     try await program.post(
-                        "/api/v1/practices/limit",
+                        "/api/v1/practices/limit/\(id)/steps/warn",
                         """
-                        {"case": "\(file.reference)"\(more), "values": {"reason": "insults", "seen": "She shouted.", "checked": true, \
-                        "warning_said": "\(Self.words)", "told_by": "message"}}
+                        {"values": {"warning_said": "\(Self.words)", "told_by": "reply"}\(more)}
                         """
                     ).status
                 }
                 #expect(try await warn("") == 422)
-                #expect(try await warn(", \"confirmed\": true") == 201)
+                #expect(try await warn(", \"confirmed\": true") == 200)
             }
         }
     }
@@ -160,6 +172,15 @@ extension TestDesk {
                     who: .new(name: "Margaret Ellis", email: "margaret@example.org", phone: nil), channel: .email,
                     subject: "Bill", need: "It is twice as high.", team: billing, owner: priya))
             return try work.db.caseFile(id)
+        }
+    }
+
+    /// Behaviour that passed a limit, with no step taken yet.
+    func insult(in file: Case) async throws -> PracticeRecord.ID {
+        try await write(as: priya) { work in
+            try Practices(work, CareArea.book).start(
+                "limit", on: .case(file.id),
+                ["reason": .choice("insults"), "seen": .text("She shouted."), "checked": .tick(true)])
         }
     }
 

@@ -56,10 +56,20 @@ extension TestDesk {
         "feeling_start": .number(5),
     ]
 
-    static let warning: PracticeValues = [
+    static let insults: PracticeValues = [
         "reason": .choice("insults"), "seen": .text("He called me a liar twice."), "checked": .tick(true),
-        "warning_said": .text("Please stop, or I will end this call."), "told_by": .choice("phone"),
     ]
+
+    static let warning: PracticeValues = [
+        "warning_said": .text("Please stop, or I will end this call."), "told_by": .choice("call"),
+    ]
+
+    /// Priya wrote down what passed the limit, and warned him.
+    func warned(in file: Case.ID) async throws -> PracticeRecord.ID {
+        let id = try await start("limit", as: priya, in: file, Self.insults)
+        try await step(id, "warn", as: priya, Self.warning)
+        return id
+    }
 
     func forewarning(_ more: PracticeValues = [:]) -> PracticeValues {
         var values: PracticeValues = [

@@ -13,24 +13,24 @@ import Testing
     func `each step is told to the customer, and the harder ones are a leader's`(_ engine: Engine) async throws {
         try await engine.withDesk { (desk) async throws in
             let file = try await desk.ravisCase()
-            let id = try await desk.start("limit", as: desk.priya, in: file, TestDesk.warning)
+            let id = try await desk.warned(in: file)
             let untaught = await problem {
                 try await desk.step(
                     id, "hand_over", as: desk.priya,
-                    ["leader": .person(desk.tom), "handing_said": .text("My leader."), "told_by": .choice("phone")])
+                    ["leader": .person(desk.tom), "handing_said": .text("My leader."), "told_by": .choice("call")])
             }
             #expect(untaught?.message == "care.problem.no_leader")
             try await desk.step(
                 id, "hand_over", as: desk.priya,
-                ["leader": .person(desk.dan), "handing_said": .text("My leader takes over."), "told_by": .choice("phone")])
+                ["leader": .person(desk.dan), "handing_said": .text("My leader takes over."), "told_by": .choice("call")])
             #expect(try await desk.notices(of: desk.dan).map(\.kind) == [.escalatedToYou])
-            let ending: PracticeValues = ["ending_said": .text("I am ending this call."), "told_by": .choice("phone")]
+            let ending: PracticeValues = ["ending_said": .text("I am ending this call."), "told_by": .choice("call")]
             #expect(await problem { try await desk.step(id, "end", as: desk.priya, ending) }?.kind == .forbidden)
             try await desk.step(id, "end", as: desk.dan, ending)
             let until = TestDesk.monday + 60 * TestDesk.day
             var restriction: PracticeValues = [
                 "restriction": .choice("in_writing"), "until": .moment(until), "review": .moment(until + 1),
-                "restriction_said": .text("For two months, please write to us."), "told_by": .choice("message"),
+                "restriction_said": .text("For two months, please write to us."), "told_by": .choice("reply"),
             ]
             let late = await problem { [restriction] in try await desk.step(id, "restrict", as: desk.dan, restriction) }
             #expect(late?.field == "review")
@@ -62,10 +62,10 @@ import Testing
     func `handed to a leader, the case stays with its owner until they take it on`(_ engine: Engine) async throws {
         try await engine.withDesk { (desk) async throws in
             let file = try await desk.ravisCase()
-            let id = try await desk.start("limit", as: desk.priya, in: file, TestDesk.warning)
+            let id = try await desk.warned(in: file)
             try await desk.step(
                 id, "hand_over", as: desk.priya,
-                ["leader": .person(desk.dan), "handing_said": .text("My leader takes over."), "told_by": .choice("phone")])
+                ["leader": .person(desk.dan), "handing_said": .text("My leader takes over."), "told_by": .choice("call")])
             func owner() async throws -> Staff.ID? { try await desk.read(as: desk.dan) { try $0.db.caseFile(file).owner } }
             #expect(try await owner() == desk.priya)
             let another = await problem { try await desk.step(id, "take_over", as: desk.asha) }
@@ -95,7 +95,7 @@ import Testing
                 "told_by": .choice("letter"),
             ]
             func restricted() async throws -> PracticeRecord.ID {
-                let id = try await desk.start("limit", as: desk.priya, in: file, TestDesk.warning)
+                let id = try await desk.warned(in: file)
                 try await desk.step(id, "restrict", as: desk.dan, restriction)
                 return id
             }
@@ -109,7 +109,7 @@ import Testing
             let first = try await restricted()
             #expect(try await isShown())
             try await desk.step(
-                first, "lift", as: desk.dan, ["lifting_said": .text("It has ended."), "told_by": .choice("phone")])
+                first, "lift", as: desk.dan, ["lifting_said": .text("It has ended."), "told_by": .choice("call")])
             #expect(try await !isShown())
             let second = try await restricted()
             try await desk.wait(2 * TestDesk.day)

@@ -98,6 +98,95 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `an extra that is left after it was authorised counts no longer`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            func counted() async throws -> [String] {
+                try await desk.read(as: desk.priya) { work in
+                    try work.db.uses(for: resolve.file.party, since: .distantPast).map(\.amount.text)
+                }
+            }
+            let id = try await desk.write(as: desk.priya) { work in
+                let id = try Self.extra("Flowers", pence: 900, work, in: resolve.file)
+                return try Practices(work, Self.book).step(id, "authorise")
+            }
+            #expect(try await counted() == ["£9.00"])
+            try await desk.write(as: desk.priya) { work in
+                _ = try Practices(work, Self.book).step(id, "drop", ["how": .text("She is away this week.")])
+            }
+            #expect(try await counted() == [])
+            let spent = try await desk.read(as: desk.priya) { work in
+                try work.db.spent(by: desk.priya, .extra, since: .distantPast, .gbp).text
+            }
+            #expect(spent == "£0.00")
+            #expect(try await desk.eventNames().count { $0 == "authority.released" } == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `of two who decide at once what an extra may cost, one does`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            let id = try await desk.write(as: desk.priya) { try Self.extra("Hamper", pence: 4_000, $0, in: resolve.file) }
+            try await desk.write(as: desk.priya) { _ = try Practices($0, Self.book).step(id, "ask") }
+            let asked = try #require(try await desk.read(as: desk.dan) { try $0.db.approvals(for: desk.dan, limit: 9) }.first)
+            async let yes = resolve.problem(as: desk.dan) { _ = try Approvals($0).approve(asked.id) }
+            async let no = resolve.problem(as: desk.asha) { _ = try Approvals($0).decline(asked.id, reason: "Too much") }
+            let answers = try await [yes, no]
+            #expect(answers.count { $0 == nil } == 1)
+            #expect(answers.contains("resolve.problem.already_decided"))
+            let decided = try await desk.eventNames().count { $0 == "approval.decided" }
+            #expect(decided == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `of two who say at once that an extra may be done, one does, and it counts once`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            let id = try await desk.write(as: desk.priya) { try Self.extra("Flowers", pence: 900, $0, in: resolve.file) }
+            async let first = resolve.problem(as: desk.priya) { _ = try Practices($0, Self.book).step(id, "authorise") }
+            async let second = resolve.problem(as: desk.tom) { _ = try Practices($0, Self.book).step(id, "authorise") }
+            let answers = try await [first, second]
+            #expect(answers.count { $0 == nil } == 1)
+            #expect(answers.contains("practice.problem.not_now"))
+            let uses = try await desk.read(as: desk.priya) { try $0.db.uses(for: resolve.file.party, since: .distantPast) }
+            #expect(uses.map(\.amount.text) == ["£9.00"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `what the customer is told of an extra and of a refusal stands in the case, sent or said`(
+        _ engine: Engine
+    ) async throws {
+        try await engine.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            try await desk.write(as: desk.priya) { work in
+                let practices = Practices(work, Self.book)
+                let id = try Self.extra("Flowers", pence: 900, work, in: resolve.file)
+                try practices.step(id, "authorise")
+                try practices.step(id, "deliver", ["how": .text("By hand.")])
+                try practices.step(id, "tell", ["channel": .choice("reply"), "told": .text("Dear Margaret, only this once.")])
+                try practices.start(
+                    "refusal", on: .case(resolve.file.id),
+                    [
+                        "asked": .text("All of it written off"), "kind": .choice("fairness"), "reason": .text("Others pay, too."),
+                        "alternatives": .text("Eighteen months"), "channel": .choice("call"),
+                        "look": .moment(work.now + 7 * 86_400),
+                    ])
+            }
+            let said = try await desk.read(as: desk.priya) { work in
+                try CaseFolders(work).timeline(of: resolve.file.id, before: nil, limit: 40)
+                    .filter { $0.author != nil }.map { "\($0.entry.kind.rawValue): \($0.entry.body)" }
+            }
+            #expect(said.contains("reply: Dear Margaret, only this once."), "\(said)")
+            #expect(said.contains("call: Others pay, too.\n\nEighteen months"), "\(said)")
+            let names = try await desk.eventNames()
+            #expect(names.contains("message.sent") && names.contains("contact.recorded"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `what an extra means for others cannot be left out`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let resolve = try await ResolveDesk(desk)

@@ -17,7 +17,7 @@ enum Behaviour {
         links: [
             PracticeLink("/care/provoked", icon: "chart", words: "care.provoked.link", permission: .seeCases)
         ],
-        beside: GuideCards.beside
+        beside: GuideCards.beside, standing: standing
     ) {
         Choice(
             "kind", "How they came across",

@@ -4,8 +4,8 @@ import Foundation
 import People
 import Practice
 
-/// The steps when behaviour passes what we take: warn, hand over to a leader, end the contact, restrict. Each is told to
-/// the customer, and the harder ones are for those with the authority.
+/// The steps when behaviour passes what we take: warn, hand over to a leader, end the contact, restrict. Which of them there
+/// are, whose they are and what the customer is told comes of the limit that holds (`Tolerance`).
 enum Limit {
     static let name = "limit"
 
@@ -18,8 +18,8 @@ enum Limit {
     static let practice = Practice(
         name, in: "care", of: "Limit", plural: "Limits", icon: "shield",
         hint: "When behaviour passes what we take: one step at a time, each told to the customer.", title: "seen",
-        beside: GuideCards.beside,
-        governedBy: "behaviour_limit"
+        links: [PracticeLink("/care/limits", icon: "shield", words: "care.tolerance.link", permission: .seeCases)],
+        beside: GuideCards.beside, standing: standing, governedBy: "behaviour_limit"
     ) {
         Choice(
             "reason", "What passed the limit",
@@ -29,37 +29,16 @@ enum Limit {
             ])
         Text("seen", "What was said and done", lines: 4, hint: "Facts only, as a recording would show them.")
         Facts.checked
-        Text(
-            "warning_said", "What the customer is told", lines: 4,
-            draft: """
-                I want to help you with this. I cannot go on while I am spoken to like this. If it happens again, I will end \
-                this contact, and we can take it up another time.
-                """)
-        Text(
-            "handing_said", "What the customer is told", lines: 3,
-            draft: "I am asking my team leader to take this up with you, so that you are heard and we find a way forward.")
-        Text(
-            "ending_said", "What the customer is told", lines: 4,
-            draft: """
-                I am ending this contact now because of what was said. Your case stays open. You can write to us, and we will \
-                answer.
-                """)
+        Text("warning_said", "What the customer is told", lines: 4)
+        Text("handing_said", "What the customer is told", lines: 3)
+        Text("ending_said", "What the customer is told", lines: 4)
         Text(
             "restriction_said", "What the customer is told", lines: 6,
-            hint: "What is limited, why, until when, when we look at it again, and how they can object.",
-            draft: """
-                Because of what happened we are limiting how we are in touch with you for a time. We will look at this again \
-                before it ends. If you think it is not fair, tell us why, and somebody who was not involved will look at it.
-                """)
+            hint: "What is limited, why, until when, when we look at it again, and how they can object.")
         Text(
             "lifting_said", "What the customer is told", lines: 3,
             draft: "The limit on how we are in touch with you has ended. Thank you for the way you have worked with us.")
-        Choice(
-            "told_by", "How they are told",
-            [
-                "message": "By a message in this case, sent now", "phone": "On the phone", "in_person": "Face to face",
-                "letter": "In a letter",
-            ])
+        Telling.way("told_by", "How they are told")
         Person("leader", "Which leader", hint: "Somebody who may end a contact.")
         Choice(
             "restriction", "What is limited",
@@ -76,46 +55,47 @@ enum Limit {
         Due("review")
 
         Step(
-            "warn", "Warn the customer", to: "warned", asks: ["reason", "seen", "checked", "warning_said", "told_by"],
-            requires: ["reason", "seen", "warning_said", "told_by"], emits: .limitApplied, look: "soon",
-            check: Facts.only(in: "seen"), then: Telling.customer("warning_said"))
+            "note", "Write down what passed the limit", to: "noted", asks: ["reason", "seen", "checked"],
+            requires: ["reason", "seen"], emits: .limitPassed, look: "soon", check: Facts.only(in: "seen"))
         Step(
-            "hand_over", "Hand over to a leader", from: ["warned"], to: "handed_over",
-            asks: ["leader", "handing_said", "told_by"],
-            requires: ["leader", "handing_said", "told_by"], emits: .limitApplied, look: "soon", check: Limit.leads,
+            "warn", "Warn the customer", from: ["noted"], to: "warned", asks: ["warning_said", "told_by"], emits: .limitApplied,
+            facts: applied, look: "soon", check: governed(.warn), then: Telling.customer("warning_said", by: "told_by"))
+        Step(
+            "hand_over", "Hand over to a leader", from: ["noted", "warned"], to: "handed_over",
+            asks: ["leader", "handing_said", "told_by"], requires: ["leader"], emits: .limitApplied, facts: applied,
+            look: "soon", check: governed(.handOver, and: leads),
             then: { work, record in
-                try Telling.customer("handing_said")(work, record)
+                try Telling.customer("handing_said", by: "told_by")(work, record)
                 try Telling.colleagues([record.values.person("leader")], .escalatedToYou, work, record, name)
             })
         Step(
             "take_over", "Take it on", from: ["handed_over"], to: "taken_over", permission: .limitContact,
-            emits: .limitTakenOver, look: "soon", check: Limit.isAsked, then: Limit.takeCase)
+            emits: .limitTakenOver, look: "soon", check: isAsked, then: takeCase)
         Step(
-            "end", "End the contact", from: ["warned", "handed_over", "taken_over"], to: "contact_ended",
-            asks: ["ending_said", "told_by"],
-            requires: ["ending_said", "told_by"], permission: .limitContact, emits: .limitApplied, look: "broken",
-            then: Telling.customer("ending_said"))
+            "end", "End the contact", from: ["noted", "warned", "handed_over", "taken_over"], to: "contact_ended",
+            asks: ["ending_said", "told_by"], emits: .limitApplied, facts: applied, look: "broken", check: governed(.end),
+            then: Telling.customer("ending_said", by: "told_by"))
         Step(
-            "restrict", "Restrict how we are in touch", from: ["warned", "handed_over", "taken_over", "contact_ended"],
-            to: "restricted",
+            "restrict", "Restrict how we are in touch",
+            from: ["noted", "warned", "handed_over", "taken_over", "contact_ended"], to: "restricted",
             asks: ["restriction", "until", "review", "restriction_said", "told_by"],
-            requires: ["restriction", "until", "review", "restriction_said", "told_by"], permission: .limitContact,
-            emits: .limitApplied, look: "broken", check: Limit.isBounded,
+            requires: ["restriction", "until", "review"], permission: .limitContact, emits: .limitApplied, facts: applied,
+            look: "broken", check: governed(.restrict, and: isBounded),
             then: { work, record in
-                try Telling.customer("restriction_said")(work, record)
+                try Telling.customer("restriction_said", by: "told_by")(work, record)
                 if let caseID = record.caseID, let review = record.values.moment("review") {
                     _ = try Promises(work).make(PromiseDraft(what: reviewPromise, dueAt: review), in: caseID)
                 }
             })
         Step(
             "review", "Look at it again and keep it", from: ["restricted"], stays: true, asks: ["why", "review"],
-            requires: ["why", "review"], permission: .limitContact, emits: .limitReviewed, check: Limit.isBounded)
+            requires: ["why", "review"], permission: .limitContact, emits: .limitReviewed, check: isBounded)
         Step(
             "lift", "Lift the restriction", from: ["restricted"], to: "lifted", asks: ["why", "lifting_said", "told_by"],
             requires: ["lifting_said", "told_by"], permission: .limitContact, emits: .limitEnded, look: "kept", ends: true,
-            then: Telling.customer("lifting_said"))
+            then: Telling.customer("lifting_said", by: "told_by"))
         Step(
-            "settle", "It is settled", from: ["warned", "handed_over", "taken_over", "contact_ended"], to: "settled",
+            "settle", "It is settled", from: ["noted", "warned", "handed_over", "taken_over", "contact_ended"], to: "settled",
             asks: ["why"],
             requires: ["why"], emits: .limitEnded, look: "kept", ends: true)
         Step(
@@ -130,6 +110,9 @@ enum Limit {
             look: "kept",
             ends: true, isAutomatic: true)
     }
+
+    /// What the log holds of a step that was taken.
+    private static let applied = ["reason", "restriction", "until", "told_by"]
 
     /// Only somebody who may end a contact is handed one.
     private static let leads: Step.Check = { work, _, given in

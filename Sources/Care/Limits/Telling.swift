@@ -3,27 +3,8 @@ import Desk
 import People
 import Practice
 
-/// Telling those whom a step concerns.
-enum Telling {
-    /// Sends the customer what a field holds, or writes down that it was said to them.
-    static func customer(_ field: String) -> Step.Consequence {
-        { work, record in
-            guard let caseID = record.caseID else { return }
-            let kind: Entry.Kind =
-                switch record.values.choice("told_by") {
-                case "phone": .call
-                case "in_person": .visit
-                case "letter": .letter
-                default: .reply
-                }
-            do {
-                _ = try Correspondence(work).add(.init(kind, record.values.text(field)), to: caseID)
-            } catch let problem as Problem where problem.field == "body" {
-                throw Problem.invalid(field, problem.message, problem.words)
-            }
-        }
-    }
-
+/// Telling the colleagues whom a step concerns.
+extension Telling {
     /// A notice to colleagues that leads to the record; nobody is told of what they did themselves.
     static func colleagues(
         _ colleagues: [Staff.ID?], _ kind: Notice.Kind, _ work: Work, _ record: PracticeRecord, _ practice: String

@@ -39,12 +39,16 @@ extension HardCases {
                     [
                         "reason": .choice("insults"),
                         "seen": .text("Said “you are all thieves” twice, loudly, and struck the counter with a flat hand."),
+                    ])
+                try hand.step(
+                    "limit counter", "warn",
+                    [
                         "warning_said": .text(
                             """
                             I want to put this right with you, and I can see that we have taken money we should not have. I cannot go \
                             on while I am shouted at. If it happens again I will stop, and my team leader takes it up with you.
                             """),
-                        "told_by": .choice("in_person"),
+                        "told_by": .choice("visit"),
                     ])
             },
             Deed(happened.plus(31), by: "steph") { hand in

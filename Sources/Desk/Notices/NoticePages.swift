@@ -47,6 +47,7 @@ public enum NoticePages {
             case .aroundTheLimit: ("soon", "warning")
             case .complaintYours: ("open", "flag")
             case .forewarned: ("soon", "shield")
+            case .belongings: ("soon", "lock")
             case .alarm: ("broken", "warning")
             case .checkAfterRefusal: ("open", "people")
             case .claimSent, .assessmentPlanned: ("open", "note")

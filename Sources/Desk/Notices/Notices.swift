@@ -23,7 +23,7 @@ public struct Notice: Sendable {
         case helpAnswered = "help_answered"
         case aroundTheLimit = "around_the_limit"
         case complaintYours = "complaint_yours"
-        case forewarned, alarm
+        case forewarned, alarm, belongings
         case checkAfterRefusal = "check_after_refusal"
         case claimSent = "claim_sent"
         case claimAccepted = "claim_accepted"

@@ -34,6 +34,8 @@ public struct Practice: Sendable {
     public let personal: Personal?
     /// What stands beside its form, such as advice.
     public let beside: (@Sendable (Paper) -> HTML)?
+    /// What data of the organisation says of one record; nil where the declaration says it all.
+    public let standing: (@Sendable (Work, PracticeRecord) throws -> PracticeStanding)?
     /// The step of work whose rules apply to it, as the library of policies names it.
     public let governedBy: String
     public let fields: [PracticeField]
@@ -50,20 +52,23 @@ public struct Practice: Sendable {
         _ name: String, in area: String, of singular: String, plural: String, icon: String = "note",
         about: Subject = .case, see: Permission = .seeCases, hint: String = "", title: String? = nil, isTool: Bool = true,
         links: [PracticeLink] = [], visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil,
-        personal: Personal? = nil, beside: (@Sendable (Paper) -> HTML)? = nil, governedBy: String = Practice.record,
+        personal: Personal? = nil, beside: (@Sendable (Paper) -> HTML)? = nil,
+        standing: (@Sendable (Work, PracticeRecord) throws -> PracticeStanding)? = nil, governedBy: String = Practice.record,
         @PracticeBuilder _ parts: () -> [PracticePart]
     ) {
         self.init(
             name, in: area, of: singular, plural: plural, icon: icon, about: about, see: see, hint: hint, title: title,
-            isTool: isTool, links: links, visible: visible, personal: personal, beside: beside, governedBy: governedBy,
-            parts: parts())
+            isTool: isTool, links: links, visible: visible, personal: personal, beside: beside, standing: standing,
+            governedBy: governedBy, parts: parts())
     }
 
     init(
         _ name: String, in area: String, of singular: String, plural: String, icon: String, about: Subject,
         see: Permission, hint: String, title: String?, isTool: Bool, links: [PracticeLink] = [],
         visible: (@Sendable (Principal, PracticeRecord) -> Bool)? = nil, personal: Personal? = nil,
-        beside: (@Sendable (Paper) -> HTML)? = nil, governedBy: String = Practice.record, parts: [PracticePart]
+        beside: (@Sendable (Paper) -> HTML)? = nil,
+        standing: (@Sendable (Work, PracticeRecord) throws -> PracticeStanding)? = nil, governedBy: String = Practice.record,
+        parts: [PracticePart]
     ) {
         self.name = name
         self.area = area
@@ -78,6 +83,7 @@ public struct Practice: Sendable {
         self.visible = visible
         self.personal = personal
         self.beside = beside
+        self.standing = standing
         self.governedBy = governedBy
         fields = parts.compactMap { if case .field(let field) = $0 { field } else { nil } }
         lookups = parts.compactMap { if case .lookup(let name) = $0 { name } else { nil } }

@@ -12,10 +12,11 @@ struct PracticeFields {
     let sent: Form?
     let errors: FieldErrors
     let paper: Paper
+    var standing = PracticeStanding()
 
     func html(_ step: Step) -> [HTML] {
         step.asks.compactMap { name in
-            practice.field(name).map { html($0, isRequired: step.requires.contains(name)) }
+            practice.field(name).map { html($0, isRequired: step.requires.contains(name) || standing.required.contains(name)) }
         }
     }
 
@@ -112,7 +113,7 @@ struct PracticeFields {
         case .amount(let money): money.plain
         case .day(let day): day
         case .moment(let date): paper.times.local(date).field
-        default: field.draft
+        default: standing.drafts[field.name] ?? field.draft
         }
     }
 

@@ -105,7 +105,8 @@ struct PracticePages: Sendable {
             guard line.record.practice == practice.name else { throw Problem.notFound("practice.problem.no_record") }
             return PracticeRecordPage.Known(
                 line: line, history: try work.db.practiceSteps(of: id), colleagues: try work.db.colleagues(),
-                names: try work.db.staffNames(), rules: try rules.read(work, practice.governedBy, id))
+                names: try work.db.staffNames(), rules: try rules.read(work, practice.governedBy, id),
+                standing: try practice.standing?(work, line.record) ?? PracticeStanding())
         }
         return PracticeRecordPage(
             practice: practice, known: known, tried: step, sent: step == nil ? nil : visit.form, errors: errors)

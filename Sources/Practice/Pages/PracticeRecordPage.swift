@@ -11,6 +11,7 @@ struct PracticeRecordPage {
         let colleagues: [Staff]
         let names: [Staff.ID: String]
         let rules: PracticeGuide.Applying
+        let standing: PracticeStanding
     }
 
     let practice: Practice
@@ -32,7 +33,8 @@ struct PracticeRecordPage {
     func page(_ visit: Visit) -> Page {
         let (words, paper) = (visit.words, visit.paper)
         let possible = possible(paper)
-        let beside = practice.beside?(paper)
+        let asides = [known.standing.beside, practice.beside].compactMap { $0?(paper) }
+        let beside: HTML? = asides.isEmpty ? nil : "<div class=\"stack\">\(asides)</div>"
         let content: HTML = """
             \(errors.summary(words))\(unsent(words, possible))\(facts(paper))\(possible.isEmpty ? nil : known.rules.shown(paper))
             \(buttons(possible.filter(\.asks.isEmpty), paper))\(possible.filter { !$0.asks.isEmpty }.map { form($0, paper) })
@@ -51,8 +53,12 @@ struct PracticeRecordPage {
 
     /// What the reader can do next, and what they see that others will.
     private func possible(_ paper: Paper) -> [Step] {
-        practice.steps(from: record.state).filter { !$0.isAutomatic && $0.isFor(paper.guest.principal, record) }
+        practice.steps(from: record.state).filter {
+            !$0.isAutomatic && $0.isFor(paper.guest.principal, record) && !known.standing.shut.contains($0.name)
+        }
     }
+
+    private func permission(_ step: Step) -> Permission { known.standing.permissions[step.name] ?? step.permission }
 
     private func facts(_ paper: Paper) -> HTML {
         let words = paper.words
@@ -84,7 +90,7 @@ struct PracticeRecordPage {
         return """
             <div class="row">\(steps.map { step -> HTML in
                 let label = practice.label(step, paper.words)
-                guard paper.guest.principal.may(step.permission) else {
+                guard paper.guest.principal.may(permission(step)) else {
                     return "<p class=\"muted sm\">\(paper.words("practice.page.others", ["step": label]))</p>"
                 }
                 return paper.button(
@@ -99,14 +105,14 @@ struct PracticeRecordPage {
     private func form(_ step: Step, _ paper: Paper) -> HTML {
         let words = paper.words
         let label = practice.label(step, words)
-        guard paper.guest.principal.may(step.permission) else {
+        guard paper.guest.principal.may(permission(step)) else {
             return "<p class=\"muted sm\">\(words("practice.page.others", ["step": label]))</p>"
         }
         let isTried = tried == step.name
         let isFirst = possible(paper).first { !$0.asks.isEmpty }?.name == step.name
         let fields = PracticeFields(
             practice: practice, prefix: "\(step.name)-", colleagues: known.colleagues, values: record.values,
-            sent: isTried ? sent : nil, errors: errors, paper: paper)
+            sent: isTried ? sent : nil, errors: errors, paper: paper, standing: known.standing)
         let sent = isTried ? sent ?? Form() : Form()
         let version: HTML = "<input type=\"hidden\" name=\"version\" value=\"\(record.version)\">"
         return """

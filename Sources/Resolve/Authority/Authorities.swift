@@ -57,6 +57,21 @@ public struct Authorities {
         try noticeOtherKinds(question, by: staff)
     }
 
+    /// What was decided is not done after all: its amount no longer counts, towards budgets or towards what the customer
+    /// has had. Nothing happens when none counted.
+    func release(_ subject: Int64) throws {
+        guard let use = try work.db.use(of: subject) else { return }
+        try work.takeTurn("authority \(use.party)")
+        try work.db.deleteUse(of: subject)
+        try work.record(
+            Event(
+                .authorityReleased, subject, case: use.caseID, party: use.party.number,
+                [
+                    "kind": .code(use.kind.rawValue), "minor": .number(use.amount.minor),
+                    "currency": .code(use.amount.currency.code), "staff": .id(use.staff),
+                ]))
+    }
+
     /// Writes down that authority was looked at.
     func note(_ standing: Standing, of question: Question, approval: Approval.ID? = nil) throws {
         try work.record(

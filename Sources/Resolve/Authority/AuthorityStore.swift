@@ -184,6 +184,10 @@ extension Transaction {
             """)
     }
 
+    func deleteUse(of subject: Int64) throws {
+        try run("DELETE FROM authority_use WHERE subject_id = \(subject)")
+    }
+
     /// Who is away, and until when.
     func away(at time: Date) throws -> [Staff.ID: Date] {
         let rows = try rows(

@@ -29,10 +29,10 @@ enum Extra {
         Text("rules", "Which guidelines and outside rules did you check?", lines: 2)
         Tick("within", "It is within them")
         Text("how", "What was done", lines: 2)
-        Choice(
-            "channel", "How were they told?",
-            ["call": "By phone", "visit": "Face to face", "reply": "In writing", "letter": "By letter"])
-        Text("told", "What was said about it", lines: 2)
+        Text(
+            "told", "What the customer is told", lines: 4,
+            hint: "What was done, why for them, and whether it can be expected again. With a greeting when you write.")
+        Telling.way("channel", "How they are told")
         Choice(
             "others", "What does it mean for other customers?",
             ["none": "Nothing", "some": "Some waited longer", "fair": "Others may ask for the same"])
@@ -70,8 +70,8 @@ enum Extra {
             emits: .extraDelivered,
             then: { work, record in try ExtraPattern.notice(record, work) })
         Step(
-            "tell", "Tell the customer", from: ["delivered"], to: "told", asks: ["channel", "told"],
-            requires: ["channel", "told"], emits: .explanationGiven)
+            "tell", "Tell the customer", from: ["delivered"], to: "told", asks: ["told", "channel"],
+            requires: ["told", "channel"], emits: .explanationGiven, then: Telling.customer("told", by: "channel"))
         Step(
             "impact", "Note what it means for others", from: ["told"], to: "impact_noted", asks: ["others", "effect"],
             requires: ["others"], emits: .extraImpactChecked)
@@ -82,7 +82,10 @@ enum Extra {
         Step(
             "drop", "Leave it", from: ["proposed", "checked", "asked", "authorised"], to: "dropped", asks: ["how"],
             requires: ["how"], emits: .extraDropped, look: "paused", ends: true,
-            then: { work, record in try Approvals(work).endRequest(about: record.id.number) })
+            then: { work, record in
+                try Approvals(work).endRequest(about: record.id.number)
+                try Authorities(work).release(record.id.number)
+            })
     }
 
     private static let book = try? PracticeBook([practice])

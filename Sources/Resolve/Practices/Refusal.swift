@@ -20,11 +20,11 @@ enum Refusal {
                 "impossible": "It cannot be done",
                 "fairness": "It would not be fair to others",
             ])
-        Text("reason", "The reason, as you gave it", lines: 3)
-        Text("alternatives", "What they can have or do instead", lines: 3)
-        Choice(
-            "channel", "How were they told?",
-            ["call": "By phone", "visit": "Face to face", "reply": "In writing", "letter": "By letter"])
+        Text(
+            "reason", "The reason, in the words the customer gets", lines: 4,
+            hint: "Kind and clear, without quoting rules. With a greeting when you write.")
+        Text("alternatives", "What they can have or do instead, in the words the customer gets", lines: 3)
+        Telling.way("channel", "How they are told")
         Choice(
             "answer", "How did they take it?",
             [
@@ -42,7 +42,8 @@ enum Refusal {
         Step(
             "refuse", "Say no, and why", to: "explained",
             asks: ["asked", "kind", "reason", "alternatives", "channel", "answer", "look"],
-            requires: ["asked", "kind", "reason", "alternatives", "channel", "look"], emits: .refusalExplained)
+            requires: ["asked", "kind", "reason", "alternatives", "channel", "look"], emits: .refusalExplained,
+            then: Telling.customer("reason", "alternatives", by: "channel"))
         Step(
             "look", "Note how things stand", from: ["explained"], to: "looked_at", asks: ["relationship", "seen"],
             requires: ["relationship", "seen"], emits: .refusalLookedAt, look: "kept", ends: true)

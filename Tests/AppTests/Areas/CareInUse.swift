@@ -15,6 +15,7 @@ struct CareInUse: Sendable {
     var help = PracticeRecord.ID(0)
     var alarm = PracticeRecord.ID(0)
     var incident = PracticeRecord.ID(0)
+    var belongings = PracticeRecord.ID(0)
 }
 
 /// What there is of Care on a desk that is full.
@@ -26,6 +27,10 @@ extension FilledDesk {
             "/alarms": Place(.fragment, nil, ["/alarms"]),
             "/cases/:reference/advice": Place(.page, .seeCases, references.map { "/cases/\($0)/advice" }),
             "/cases/:reference/held": Place(.page, .leadRecords, references.map { "/cases/\($0)/held" }),
+            "/care/limits": Place(.page, .seeCases, ["/care/limits"]),
+            "/care/limits/:version": Place(
+                .page, .seeCases, ["/care/limits/\(Identifier<Case>(1))", "/care/limits/\(Identifier<Case>(5))"]),
+            "/care/limits/:version/change": Place(.page, .keepPolicies, ["/care/limits/\(Identifier<Case>(2))/change"]),
             "/care/provoked": Place(.page, .seeCases, ["/care/provoked", "/care/provoked?days=30"]),
         ]
     }
@@ -34,7 +39,7 @@ extension FilledDesk {
     var careRecords: [(practice: String, id: PracticeRecord.ID)] {
         [
             ("behaviour", care.behaviour), ("limit", care.restricted), ("forewarning", care.forewarning), ("help", care.help),
-            ("alarm", care.alarm), ("incident", care.incident),
+            ("alarm", care.alarm), ("incident", care.incident), ("belongings", care.belongings),
         ]
     }
 
@@ -51,6 +56,13 @@ extension FilledDesk {
             Deed(
                 "/cases/:reference/held/given", "/cases/\(waiting)/held/given", on: "/cases/\(waiting)/held", .leadRecords,
                 ["how": "print"]),
+            Deed(
+                "/care/limits/:version/change", "/care/limits/\(Identifier<Case>(2))/change",
+                on: "/care/limits/\(Identifier<Case>(2))/change", .keepPolicies,
+                [
+                    "starts": "2027-01-04", "because": "A year of calls.", "tolerated": "Nothing that frightens a colleague.",
+                    "warn_step": "yes", "warn_notice": "Please stop.", "restrict_step": "yes",
+                ]),
             step("behaviour", care.behaviour, "close", ["close-feeling_end": "2", "close-helped": "A time to ring."]),
             step("help", care.help, "answer", ["answer-answer": "Yes, you may."]),
         ]
@@ -78,9 +90,7 @@ extension FilledDesk {
         filled.care.restricted = try await start(
             "limit", as: desk.priya,
             PracticeValues(
-                facts.all.merging([
-                    "reason": .choice("insults"), "warning_said": .text(words(9)), "told_by": .choice("phone"),
-                ]) { $1 }))
+                facts.all.merging(["reason": .choice("insults")]) { $1 }))
         let restricted = filled.care.restricted
         _ = try await desk.write(as: desk.dan) { work in
             try Practices(work, desk.app.book).step(
@@ -102,6 +112,12 @@ extension FilledDesk {
         filled.care.alarm = try await start("alarm", as: desk.priya, ["place": .text(words(5))])
         filled.care.incident = try await start(
             "incident", as: desk.priya, ["what": .text(words(30)), "checked": .tick(true), "safe": .choice("yes")])
+        filled.care.belongings = try await start(
+            "belongings", as: desk.priya,
+            [
+                "what": .text(words(5)), "sort": .choice("papers"), "came": .choice("left"), "sealed": .tick(true),
+                "place": .text(words(3)), "holder": .person(desk.dan), "until": .moment(later),
+            ])
         return filled
     }
 }

@@ -1,0 +1,68 @@
+import Base
+import Desk
+import Foundation
+import People
+import Practice
+
+/// What people can do with limits of tolerance: read them, go by them, and change one from a day on.
+struct Tolerances {
+    let work: Work
+
+    init(_ work: Work) {
+        self.work = work
+    }
+
+    /// Every version of every limit, in the order in which behaviour is listed.
+    func all() throws -> [(behaviour: String, versions: [ToleranceVersion])] {
+        try work.principal.require(.seeCases)
+        let versions = Dictionary(grouping: try work.db.tolerances(), by: \.behaviour)
+        return ShippedTolerances.all.compactMap { shipped in versions[shipped.behaviour].map { (shipped.behaviour, $0) } }
+    }
+
+    /// What holds for behaviour recorded at a moment.
+    func governing(_ behaviour: String, at moment: Date) throws -> ToleranceVersion {
+        let versions = try work.db.tolerances(of: behaviour)
+        guard let version = versions.first(where: { $0.startsOn <= CalendarDay(moment) }) ?? versions.last else {
+            throw Problem.notFound("care.problem.no_tolerance")
+        }
+        return version
+    }
+
+    /// The limit a record was made under, which goes on to govern it.
+    func governing(_ record: PracticeRecord) throws -> ToleranceVersion {
+        try governing(record.values.choice("reason") ?? "", at: record.createdAt)
+    }
+
+    /// Makes a new version, from tomorrow at the earliest, so that no limit changes in the middle of a contact.
+    func change(
+        _ behaviour: String, to tolerance: Tolerance, from startsOn: CalendarDay, because: String, after number: Int,
+        key: String? = nil
+    ) throws -> ToleranceVersion.ID {
+        try work.principal.require(.keepPolicies)
+        return try work.once(key) {
+            let tolerance = try tolerance.checked()
+            let because = try Wording.required(because, "because", longest: 1_000)
+            guard let latest = try work.db.tolerances(of: behaviour).first else {
+                throw Problem.notFound("care.problem.no_tolerance")
+            }
+            guard latest.number == number else { throw Problem.conflict("problem.changed_meanwhile") }
+            guard latest.tolerance != tolerance else { throw Problem.invalid("tolerated", "care.problem.same_tolerance") }
+            guard startsOn > CalendarDay(work.now), startsOn >= latest.startsOn else {
+                throw Problem.invalid("starts", "care.problem.starts")
+            }
+            let version = ToleranceVersion(
+                id: work.newID(), behaviour: behaviour, number: number + 1, startsOn: startsOn, tolerance: tolerance,
+                because: because, madeBy: work.author, madeAt: work.now)
+            try work.db.insert(version)
+            try work.record(
+                Event(
+                    .toleranceChanged, version.id.number,
+                    [
+                        "behaviour": .code(behaviour), "version": .number(Int64(version.number)),
+                        "from": .number(Int64(startsOn.number)),
+                        "steps": .code(tolerance.steps.map(\.action.rawValue).joined(separator: " ")),
+                    ]))
+            return version.id
+        }
+    }
+}
