@@ -26,10 +26,11 @@ public enum TradeArea {
                 try work.db.run("DELETE FROM offer_stop WHERE party_id = \(from)")
             }
         ],
-        additions: CaseAdditions(tools: [
-            CaseTool("return", icon: "undo", words: "returns.tool", permission: .handleReturns, in: .trade),
-            CaseTool("offer", icon: "lamp", words: "offers.tool", in: .trade),
-        ]),
+        additions: CaseAdditions(
+            tools: [
+                CaseTool("return", icon: "undo", words: "returns.tool", permission: .handleReturns, in: .trade),
+                CaseTool("offer", icon: "lamp", words: "offers.tool", in: .trade),
+            ], notices: [Suiting.notices]),
         places: [
             .init(
                 "returns", "/returns", icon: "undo", words: "place.returns", shortcut: "g r", isExtra: true,

@@ -26,6 +26,9 @@ extension EventName {
         "The organisation's own offer to whoever changes their mind was set, from a day on.")
     static let returnOpened = EventName(
         "return.opened", about: "return", data: ["reason", "purchase", "digest"], "A customer wants to give something back.")
+    static let returnGoverned = EventName(
+        "return.governed", about: "return", data: ["nation", "told"],
+        "It was asked anew whose law a purchase is under, and whether the customer was told of the right to cancel.")
     static let returnInspected = EventName(
         "return.inspected", about: "return", data: ["proof", "condition", "digest"],
         "What came back was looked at: its condition, how many, and the proof of purchase.")
@@ -56,6 +59,9 @@ extension EventName {
     static let documentChecked = EventName(
         "document.checked", about: "return", data: ["held", "missing"],
         "Somebody checked that every document that must be kept is there.")
+    static let documentDestroyed = EventName(
+        "document.destroyed", about: "return", data: ["paper", "until"],
+        "A paper of a return was destroyed, because the time for which it was kept was over.")
     static let remarkRecorded = EventName(
         "remark.recorded", about: "remark", data: ["return", "product", "digest"],
         "What a customer said about a product or a service was written down for whoever can change it.")
@@ -97,8 +103,10 @@ extension EventName {
 enum TradeEvents {
     static let all: [EventName] = [
         .productAdded, .productChanged, .productChangeAnnounced, .productStudied, .purchaseRecorded, .purchaseDelivered,
-        .returnPolicySet, .returnOpened, .returnInspected, .returnProposed, .returnAgreed, .returnProcessed, .returnGivenBack,
+        .returnPolicySet, .returnOpened, .returnGoverned, .returnInspected, .returnProposed, .returnAgreed, .returnProcessed,
+        .returnGivenBack,
         .returnWithdrawn, .returnPhotographed, .returnDispatched, .stockUpdated, .documentIssued, .documentChecked,
+        .documentDestroyed,
         .remarkRecorded, .productMatched, .offerMade, .offerPathSet, .offerOutcome, .offersStopped, .offersWelcomeAgain,
         .saleAgreed,
         .deliveryArranged, .promotionCompared, .meetingItemLed, .departmentInvolved, .knowledgeShared,

@@ -28,6 +28,14 @@ enum TradeSchema {
         """,
         "CREATE INDEX product_name ON product (name_key, id)",
         """
+        CREATE TABLE product_suit (
+            word TEXT NOT NULL,
+            product_id BIGINT NOT NULL REFERENCES product (id),
+            PRIMARY KEY (word, product_id)
+        )
+        """,
+        "CREATE INDEX product_suit_product ON product_suit (product_id)",
+        """
         CREATE TABLE product_notice (
             id \(SQL.identityColumn),
             product_id BIGINT NOT NULL REFERENCES product (id),
@@ -107,6 +115,7 @@ enum TradeSchema {
             must_be_unused BOOLEAN NOT NULL,
             needs_proof BOOLEAN NOT NULL,
             words TEXT NOT NULL,
+            keep_days BIGINT NOT NULL CHECK (keep_days > 0),
             at BIGINT NOT NULL,
             staff_id BIGINT NOT NULL
         )
@@ -121,6 +130,9 @@ enum TradeSchema {
             reason TEXT NOT NULL,
             words TEXT NOT NULL,
             told_on BIGINT NOT NULL,
+            nation TEXT NOT NULL,
+            cancel_told TEXT NOT NULL,
+            cancel_told_on BIGINT,
             state TEXT NOT NULL CHECK (state IN ('open', 'proposed', 'agreed', 'done', 'withdrawn')),
             proof TEXT NOT NULL DEFAULT '',
             inspected_at BIGINT,
@@ -169,6 +181,7 @@ enum TradeSchema {
             size BIGINT NOT NULL,
             blob TEXT NOT NULL,
             about TEXT NOT NULL,
+            paper TEXT NOT NULL DEFAULT '',
             at BIGINT NOT NULL
         )
         """,
@@ -188,9 +201,13 @@ enum TradeSchema {
         CREATE TABLE return_held (
             return_id BIGINT NOT NULL REFERENCES goods_return (id),
             paper TEXT NOT NULL,
+            place TEXT NOT NULL,
+            keep_until BIGINT,
+            destroyed_on BIGINT,
             PRIMARY KEY (return_id, paper)
         )
         """,
+        "CREATE INDEX return_held_until ON return_held (keep_until, return_id, paper)",
         """
         CREATE TABLE return_dispatch (
             id \(SQL.identityColumn),

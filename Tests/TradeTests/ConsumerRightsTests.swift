@@ -68,20 +68,44 @@ private func question(
         #expect(asked.lastDayToReject == day("2026-04-01"))
     }
 
-    @Test func `whoever was not told of the right to cancel has it for a year more`() {
-        let unseen = ConsumerRights(question(.changedMind, .goods, .distance, after: 20))
-        #expect(unseen.entitlements.first { $0.remedy == .cancel }?.lastDay == day("2026-03-16"))
-        #expect(unseen.cancelUntilIfNotTold == day("2027-03-16"))
-        #expect(ConsumerRights(question(.changedMind, after: 3)).cancelUntilIfNotTold == nil, "a shop gives no such right")
-        #expect(ConsumerRights(question(.changedMind, .personalised, .distance, after: 3)).cancelUntilIfNotTold == nil)
+    /// Came on 2 March 2026: fourteen days from the third on, the last of them 16 March.
+    @Test(arguments: [
+        (ContractLaw.Told.inTime, "2026-03-16", "within_14_days"), (.never, "2027-03-16", "not_told"),
+        // Told on the day it came, or before the fourteen days were over: never less than those.
+        (.late(day("2026-03-02")), "2026-03-16", "told_late"), (.late(day("2026-03-10")), "2026-03-24", "told_late"),
+        // The twelve months begin on 3 March 2026 and end on 2 March 2027; told after that, it is as never told.
+        (.late(day("2027-03-02")), "2027-03-16", "told_late"), (.late(day("2027-03-03")), "2027-03-16", "not_told"),
+    ])
+    func `whoever was not told of the right to cancel in time has it for longer`(
+        _ told: ContractLaw.Told, _ last: String, _ because: String
+    ) throws {
+        var asked = question(.changedMind, .goods, .distance, after: 0)
+        asked.law.told = told
+        for (today, isOpen) in [(day(last), true), (day(last).adding(days: 1), false)] {
+            asked.toldOn = today
+            let cancel = try #require(ConsumerRights(asked).entitlements.first { $0.remedy == .cancel })
+            #expect(cancel.lastDay == day(last) && cancel.standing == (isOpen ? .open : .passed))
+            if isOpen { #expect(cancel.because == because) }
+        }
     }
 
-    @Test func `the last day of a claim is shown for both laws`() throws {
-        let rights = ConsumerRights(question(after: 3))
-        let (england, scotland) = (try #require(rights.claimUntil), try #require(rights.claimUntilInScotland))
-        #expect(scotland < england && (365...366).contains(scotland.days(until: england)))
-        #expect((6 * 365...6 * 365 + 2).contains(day("2026-03-02").days(until: england)))
-        #expect(ConsumerRights(question(.changedMind, after: 3)).claimUntil == nil)
+    @Test func `nobody gains a right to cancel by not being told of one there is not`() {
+        for (category, channel) in [(GoodsCategory.goods, SalesChannel.inPerson), (.personalised, .distance)] {
+            var asked = question(.changedMind, category, channel, after: 3)
+            asked.law.told = .never
+            #expect(ConsumerRights(asked).open.isEmpty)
+        }
+    }
+
+    @Test(arguments: Nation.allCases)
+    func `the last day of a claim is the one of the contract's law`(_ nation: Nation) {
+        var asked = question(after: 3)
+        asked.law.nation = nation
+        let rights = ConsumerRights(asked)
+        #expect(rights.claimUntil == day(nation == .scotland ? "2031-03-01" : "2032-03-01"))
+        #expect(rights.limitation.contains("Scotland") == (nation == .scotland))
+        asked.reason = .changedMind
+        #expect(ConsumerRights(asked).claimUntil == nil)
     }
 
     @Test func `what is taken off for use grows evenly and is never more than was paid`() {
@@ -132,7 +156,7 @@ private func question(
         #expect(ConsumerRights(asked).entitlements.map(\.because) == ["shop"])
         asked.policy = ReturnPolicy(
             id: .init(1), validFrom: day("2026-01-01"), days: 28, offer: .exchange, mustBeUnused: true, needsProof: true,
-            words: "Bring it back.")
+            words: "Bring it back.", keepDays: 90)
         let best = ConsumerRights(asked).best
         #expect(best?.remedy == .policyExchange && best?.isStatutory == false && best?.lastDay == day("2026-03-30"))
         asked.toldOn = day("2026-03-30")
@@ -183,7 +207,7 @@ private func question(
         #expect(ConsumerRights(asked).allows(.repairOrReplace))
         asked.toldOn = day("2032-03-02")
         #expect(!ConsumerRights(asked).allows(.repairOrReplace))
-        asked.yearsToClaim = 5
+        asked.law.nation = .scotland
         asked.toldOn = day("2031-03-02")
         #expect(ConsumerRights(asked).open.isEmpty)
     }

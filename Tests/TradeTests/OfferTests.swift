@@ -28,6 +28,64 @@ extension TestDesk {
     }
 }
 
+@Suite struct `A product that may suit` {
+    @Test func `words meet by what they are about, and empty ones meet nothing`() {
+        #expect(Suiting.keys(of: "My heating is cold") == ["heati", "cold"])
+        #expect(Suiting.keys(of: "Anybody who needs heating, and often").isSuperset(of: ["heati", "often"]))
+        #expect(Suiting.keys(of: "they want that").isEmpty && Suiting.keys(of: "").isEmpty)
+    }
+
+    @Test(arguments: Engine.available)
+    func `it is shown on the case with the reason, and never to whoever said no`(_ engine: Engine) async throws {
+        try await engine.withDesk { (desk) async throws in
+            let product = try await desk.write(as: desk.dan) { work in
+                let products = Products(work)
+                _ = try products.add(ProductDetails(code: "K-1", name: "Kettle", price: .zero(.gbp), suits: "Whoever likes tea."))
+                return try products.add(
+                    ProductDetails(
+                        code: "C-1", name: "Boiler Cover", price: .zero(.gbp),
+                        suits: "Homes with an old boiler, where repairs in winter matter."))
+            }
+            func file(_ need: String, _ email: String) async throws -> Case {
+                try await desk.write(as: desk.priya) { work in
+                    let id = try Contacts(work).record(
+                        .init(
+                            who: .new(name: "Ravi Shah", email: email, phone: nil), channel: .phone, subject: "Boiler",
+                            need: need, team: desk.billing, owner: desk.priya))
+                    return try work.db.caseFile(id)
+                }
+            }
+            func isShown(_ file: Case) async throws -> Bool {
+                try await desk.withBrowser(as: desk.priya) { browser in
+                    let page = try await browser.get("/cases/\(file.reference)").text
+                    return page.contains("May suit what they need:") && page.contains("repairs in winter matter")
+                        && page.contains("/offer?product=C%2D1")
+                }
+            }
+            let other = try await file("The boiler hums.", "tea@example.org")
+            #expect(try await !isShown(other), "one word in common is chance")
+            let old = try await file("My old boiler needs repairs again before the winter.", "ravi@example.org")
+            #expect(try await isShown(old))
+            let id = try await desk.matched(product, in: old)
+            #expect(try await !isShown(old), "it is being offered already")
+            try await desk.write(as: desk.priya) { work in
+                _ = try Offers(work).close(id, .no, words: "No, thank you.", version: 1)
+            }
+            #expect(try await !isShown(old), "they said no to it")
+            let third = try await file("Repairs to my old boiler cost too much.", "ada@example.org")
+            #expect(try await isShown(third))
+            try await desk.write(as: desk.priya) { _ = try Offers($0).stopAll(third.party, words: "Offer me nothing.") }
+            #expect(try await !isShown(third), "they want no offers")
+            try await desk.write(as: desk.dan) { work in
+                let details = ProductDetails(code: "C-1", name: "Boiler Cover", price: .zero(.gbp), suits: "Whoever likes tea.")
+                _ = try Products(work).change(product, version: 1, to: details)
+            }
+            let fourth = try await file("My old boiler needs repairs.", "wil@example.org")
+            #expect(try await !isShown(fourth), "the catalogue says otherwise now")
+        }
+    }
+}
+
 @Suite struct `Offers that honour a no` {
     @Test(arguments: Engine.available)
     func `an offer that is accepted becomes a sale with a promise, and a purchase with its rights`(_ engine: Engine) async throws

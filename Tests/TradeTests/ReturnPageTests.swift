@@ -58,6 +58,35 @@ extension Browser {
     }
 
     @Test(arguments: Engine.available)
+    func `which law applies is asked when a return begins, and can be asked again while it is open`(
+        _ engine: Engine
+    ) async throws {
+        try await engine.withDesk { desk in
+            let file = try await desk.margaret()
+            let purchase = try await desk.kettles(of: file, daysAgo: 40, .distance).purchase.id
+            try await desk.withBrowser(as: desk.priya) { (browser) async throws in
+                let page = "/purchases/\(purchase)/return?case=\(file.reference)"
+                let fields = ["reason": "changed_mind", "words": "Too big.", "nation": "scotland"]
+                let late = try await browser.submit(
+                    "/purchases/\(purchase)/returns", on: page, fields.merging(["cancel_told": "late"]) { $1 })
+                #expect(late.status == 422 && Markup(page: late.text).faults == [])
+                let opened = try await browser.submit(
+                    "/purchases/\(purchase)/returns", on: page, fields.merging(["cancel_told": "never"]) { $1 })
+                let address = try #require(opened.headers[.location]?.split(separator: "?").first.map(String.init))
+                let told = try await browser.get(address).text
+                #expect(told.contains("for twelve months more") && told.contains("reg. 31(3)"))
+                let asked = try await browser.filledIn("\(address)/law", on: "\(address)/law")
+                #expect(asked["nation"] == "scotland" && asked["cancel_told"] == "never")
+                let again = try await browser.submit("\(address)/law", on: "\(address)/law", ["cancel_told": "in_time"])
+                #expect(again.status == 303)
+                #expect(try await browser.get(address).text.contains("The 14 days for changing one’s mind ended"))
+            }
+            let names = try await desk.eventNames()
+            #expect(names.contains("return.governed"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `the whole walk goes by plain forms`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let file = try await desk.margaret()
@@ -78,7 +107,7 @@ extension Browser {
                 #expect(promised)
                 try await step("outcome", ["how": "To the card"])
                 try await step("documents", ["how": "print"])
-                try await step("papers", ["held": "proof"])
+                try await step("papers", ["held": "proof", "place_proof": "Safe"])
                 let letter = try #require(
                     try await browser.get(address).text.firstMatch(of: #/\/returns\/\w+\/documents\/\w{13}/#))
                 let printed = try await browser.get(String(letter.0)).text

@@ -37,7 +37,11 @@ import Testing
                     id, to: .manufacturer, name: "Kettle Works", carrier: "Post", tracking: "AB 123", on: TestDesk.today,
                     today: TestDesk.today)
                 _ = try returns.remark(id, "The switch is weak.")
-                _ = try returns.checkPapers(id, held: [.proof, .document], version: try version())
+                _ = try returns.checkPapers(
+                    id,
+                    held: [GoodsReturn.Paper.proof, .document].map {
+                        HeldPaper($0, place: "Safe", keepUntil: TestDesk.today.adding(days: 30))
+                    }, today: TestDesk.today, version: try version())
             }
             let (shown, kept, matters) = try await desk.read(as: desk.priya) { work in
                 (try GoodsReturns(work).file(id), try work.db.promise(promise.id).state, try Matters(work).list(of: file.id))

@@ -232,7 +232,12 @@ extension HardCases {
                     Kind regards,
                     Steph Holroyd
                     """, sending: false)
-                _ = try returns.checkPapers(id, held: [.proof, .document, .payment], version: try version(id, hand))
+                _ = try returns.checkPapers(
+                    id,
+                    held: [GoodsReturn.Paper.proof, .document, .payment].map {
+                        HeldPaper(
+                            $0, place: "Case file", keepUntil: CalendarDay(hand.now).adding(days: ReturnPolicy.usualKeepDays))
+                    }, today: CalendarDay(hand.now), version: try version(id, hand))
                 let item = try returns.file(id).items[0].id
                 _ = try returns.stock(id, [item: .shelf], version: try version(id, hand))
                 _ = try returns.remark(id, "The page could say before buying that they are not for one-pipe heating.")

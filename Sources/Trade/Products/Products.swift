@@ -37,6 +37,7 @@ public struct Products {
                 version: 1
             ).with(details, at: work.now)
             try work.db.insert(product)
+            try work.db.setSuits(of: product)
             try work.record(Event(.productAdded, product.id.number, ["category": .code(product.category.rawValue)]))
             return product.id
         }
@@ -50,6 +51,7 @@ public struct Products {
             guard product.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
             let changed = product.with(try checked(details, but: id), at: work.now)
             try work.db.update(changed)
+            try work.db.setSuits(of: changed)
             try work.record(Event(.productChanged, id.number, ["offered": .number(changed.isOffered ? 1 : 0)]))
             return id
         }

@@ -67,9 +67,8 @@ public struct RightsQuestion: Sendable {
     public var isSmallDoorstepSale = false
     /// Oldest first.
     public var remedies: [PastRemedy] = []
-    /// How long a claim can be brought: six years (Limitation Act 1980, s. 5), five in Scotland (Prescription and
-    /// Limitation (Scotland) Act 1973, s. 6).
-    public var yearsToClaim = 6
+    /// Whose law it is under, and whether the customer was told of the right to cancel.
+    public var law = ContractLaw()
     public var policy: ReturnPolicy?
 
     public init(
@@ -153,15 +152,10 @@ public struct ConsumerRights: Sendable, Equatable {
     public static let daysToSendBack = 14
     public static let daysToRefund = 14
     public static let monthsPresumed = 6
-    /// Limitation Act 1980, s. 5; in Northern Ireland the Limitation (Northern Ireland) Order 1989, art. 4.
-    public static let yearsToClaim = 6
-    /// Prescription and Limitation (Scotland) Act 1973, s. 6.
-    public static let yearsToClaimInScotland = 5
-
     /// What might be taken off for use: evenly over the years in which a claim can be brought. The law names no sum (Consumer
     /// Rights Act 2015, s. 24(8)); this is where a person begins.
     public static func deduction(paid: Int64, daysUsed: Int) -> Int64 {
-        let whole = Int64(yearsToClaim * 365)
+        let whole = Int64(ContractLaw().yearsToClaim * 365)
         return paid / whole * min(Int64(max(0, daysUsed)), whole) + paid % whole * min(Int64(max(0, daysUsed)), whole) / whole
     }
 
@@ -171,12 +165,9 @@ public struct ConsumerRights: Sendable, Equatable {
     public let presumedUntil: CalendarDay?
     /// Whether the customer told us of the fault by then.
     public let isPresumed: Bool
-    /// The last day to change one's mind for whoever was not told of that right as the law asks: twelve months more
-    /// (Consumer Contracts Regulations 2013, reg. 31(3)).
-    public let cancelUntilIfNotTold: CalendarDay?
-    /// The last day to bring a claim about a fault, and the one in Scotland.
+    /// The last day to bring a claim about a fault, and where that is written.
     public let claimUntil: CalendarDay?
-    public let claimUntilInScotland: CalendarDay?
+    public let limitation: String
 
     public init(_ question: RightsQuestion) {
         var found: [Entitlement] = []
@@ -194,10 +185,9 @@ public struct ConsumerRights: Sendable, Equatable {
             ? question.deliveredOn?.endOf(months: Self.monthsPresumed) : nil
         presumedUntil = until
         isPresumed = until.map { question.toldOn <= $0 } ?? false
-        cancelUntilIfNotTold = entitlements.first { $0.remedy == .cancel }?.lastDay?.adding(months: 12)
         let begins = question.deliveredOn ?? question.boughtOn
-        claimUntil = question.reason.isFault ? begins.endOf(months: 12 * Self.yearsToClaim) : nil
-        claimUntilInScotland = question.reason.isFault ? begins.endOf(months: 12 * Self.yearsToClaimInScotland) : nil
+        claimUntil = question.reason.isFault ? begins.endOf(months: 12 * question.law.yearsToClaim) : nil
+        limitation = question.law.limitation
     }
 
     public var open: [Entitlement] { entitlements.filter { $0.standing == .open } }

@@ -53,6 +53,8 @@ public struct GoodsReturn: Sendable, Equatable {
     /// What the customer says, in their words.
     public let words: String
     public let toldOn: CalendarDay
+    /// Which rules govern it, as somebody asked.
+    public var law: ContractLaw
     public var state: State
     public var proof: Proof?
     public var inspectedAt: Date?

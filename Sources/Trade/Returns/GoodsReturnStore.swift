@@ -12,7 +12,7 @@ extension GoodsReturn.Recipient: ValueConvertible {}
 
 extension GoodsReturn {
     static let columns: SQL = """
-        id, case_id, party_id, purchase_id, reason, words, told_on, state, proof, inspected_at, explained_at, kind, amount,
+        id, case_id, party_id, purchase_id, reason, words, told_on, nation, cancel_told, cancel_told_on, state, proof, inspected_at, explained_at, kind, amount,
         currency, why, proposed_by, agreed_on, due_on, promise_id, done_at, done_how, given_back_on, checked_at, opened_at, version
         """
 
@@ -24,6 +24,10 @@ extension GoodsReturn {
         reason = try row.get("reason")
         words = try row.get("words")
         toldOn = try row.get("told_on")
+        let way = ContractLaw.Told.Way(rawValue: try row.get("cancel_told")) ?? .inTime
+        law = ContractLaw(
+            Nation(rawValue: try row.get("nation")) ?? .england,
+            told: try ContractLaw.Told(way, on: try row.getIfPresent("cancel_told_on")))
         state = try row.get("state")
         proof = Proof(rawValue: try row.get("proof"))
         inspectedAt = try row.getIfPresent("inspected_at")
@@ -57,9 +61,10 @@ extension Transaction {
     func insert(_ item: GoodsReturn) throws {
         try run(
             """
-            INSERT INTO goods_return (id, case_id, party_id, purchase_id, reason, words, told_on, state, currency, opened_at, version)
+            INSERT INTO goods_return (id, case_id, party_id, purchase_id, reason, words, told_on, nation, cancel_told,
+                cancel_told_on, state, currency, opened_at, version)
             VALUES (\(item.id), \(item.caseID), \(item.party), \(item.purchase), \(item.reason), \(item.words), \(item.toldOn),
-                \(item.state), \(item.currency.code), \(item.openedAt), 1)
+                \(item.law.nation.rawValue), \(item.law.told.way.rawValue), \(item.law.told.day), \(item.state), \(item.currency.code), \(item.openedAt), 1)
             """)
     }
 
@@ -67,7 +72,8 @@ extension Transaction {
         let changed = try run(
             """
             UPDATE goods_return
-            SET state = \(item.state), proof = \(item.proof?.rawValue ?? ""), inspected_at = \(item.inspectedAt),
+            SET state = \(item.state), nation = \(item.law.nation.rawValue), cancel_told = \(item.law.told.way.rawValue),
+                cancel_told_on = \(item.law.told.day), proof = \(item.proof?.rawValue ?? ""), inspected_at = \(item.inspectedAt),
                 explained_at = \(item.explainedAt), kind = \(item.kind), amount = \(item.amount?.minor), why = \(item.why),
                 proposed_by = \(item.proposedBy), agreed_on = \(item.agreedOn), due_on = \(item.dueOn),
                 promise_id = \(item.promise), done_at = \(item.doneAt), done_how = \(item.doneHow),

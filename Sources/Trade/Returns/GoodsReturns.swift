@@ -13,15 +13,19 @@ public struct ReturnDraft: Sendable {
     public var toldOn: CalendarDay
     /// How many of which line.
     public var items: [PurchaseItem.ID: Int]
+    /// Nil for the law of the organisation's own nation, and told in time.
+    public var law: ContractLaw?
 
     public init(
-        _ purchase: Purchase.ID, _ reason: ReturnReason, words: String, toldOn: CalendarDay, items: [PurchaseItem.ID: Int]
+        _ purchase: Purchase.ID, _ reason: ReturnReason, words: String, toldOn: CalendarDay, items: [PurchaseItem.ID: Int],
+        law: ContractLaw? = nil
     ) {
         self.purchase = purchase
         self.reason = reason
         self.words = words
         self.toldOn = toldOn
         self.items = items
+        self.law = law
     }
 }
 
@@ -60,7 +64,9 @@ public struct GoodsReturns {
             guard !chosen.isEmpty else { throw Problem.invalid("items", "returns.problem.no_items") }
             let goodsReturn = GoodsReturn(
                 id: work.newID(), caseID: caseID, party: file.party, purchase: draft.purchase, reason: draft.reason, words: words,
-                toldOn: draft.toldOn, state: .open, proof: nil, inspectedAt: nil, explainedAt: nil, kind: nil, amount: nil,
+                toldOn: draft.toldOn,
+                law: try checked(draft.law ?? ContractLaw(try work.nation()), purchase, today: today), state: .open, proof: nil,
+                inspectedAt: nil, explainedAt: nil, kind: nil, amount: nil,
                 currency: purchase.purchase.currency, why: "", proposedBy: nil, agreedOn: nil, dueOn: nil, promise: nil,
                 doneAt: nil, doneHow: "", givenBackOn: nil, checkedAt: nil, openedAt: work.now, version: 1)
             try work.db.insert(goodsReturn)
@@ -85,6 +91,27 @@ public struct GoodsReturns {
                     ]))
             return goodsReturn.id
         }
+    }
+
+    /// Somebody asked again which rules govern it: whose law, and whether they were told of the right to cancel.
+    public func govern(
+        _ id: GoodsReturn.ID, by law: ContractLaw, today: CalendarDay, version: Int, key: String? = nil
+    ) throws -> GoodsReturn.ID {
+        try change(id, version: version, key: key) { goodsReturn in
+            guard goodsReturn.isOpen else { throw Problem.conflict("returns.problem.settled") }
+            goodsReturn.law = try checked(law, try work.db.purchase(goodsReturn.purchase), today: today)
+            try work.record(
+                Event(
+                    .returnGoverned, goodsReturn,
+                    ["nation": .code(law.nation.rawValue), "told": .code(law.told.way.rawValue)]))
+        }
+    }
+
+    private func checked(_ law: ContractLaw, _ purchase: PurchaseFile, today: CalendarDay) throws -> ContractLaw {
+        guard let day = law.told.day else { return law }
+        guard day >= purchase.purchase.boughtOn else { throw Problem.invalid("cancel_told_on", "returns.problem.told_before") }
+        guard day <= today else { throw Problem.invalid("cancel_told_on", "purchases.problem.future") }
+        return law
     }
 
     /// What was seen of one item.

@@ -42,12 +42,13 @@ struct PapersCards: Sendable {
     private func nothing(_ name: String) -> HTML { "<p class=\"sm muted\">\(words("returns.card_none.\(name)"))</p>" }
 
     private var photos: HTML {
-        card(
+        let goods = papers.photos.filter { $0.paper == nil }
+        return card(
             "photos", step: "photos",
-            papers.photos.isEmpty
+            goods.isEmpty
                 ? nothing("photos")
                 : """
-                <ul class="photos" role="list">\(papers.photos.map { photo in
+                <ul class="photos" role="list">\(goods.map { photo in
                     """
                     <li><a href="\(goodsReturn.address)/photos/\(photo.id)"><img src="\(goodsReturn.address)/photos/\(photo.id)" alt="\(photo.about)" loading="lazy"></a></li>
                     """ as HTML
@@ -74,11 +75,31 @@ struct PapersCards: Sendable {
         return card(
             "papers", step: "papers",
             """
-            <ul class="ticks" role="list">\(needed.map { paper in
-                let isHeld = papers.held.contains(paper)
-                return "<li data-state=\"\(isHeld ? "kept" : "open")\">\(icon(isHeld ? "p-kept" : "p-open"))<span>\(words("returns.paper_of.\(paper.rawValue)"))\(when(!isHeld, "<span class=\"sr\">, \(words("returns.not_there"))</span>"))</span></li>" as HTML
-            })</ul>\(with(goodsReturn.checkedAt) { "<p class=\"xs muted\">\(words("returns.checked", ["time": visit.times.moment($0)]))</p>" })
+            <ul class="ticks" role="list">\(needed.map(paper))</ul>\(with(goodsReturn.checkedAt) { "<p class=\"xs muted\">\(words("returns.checked", ["time": visit.times.moment($0)]))</p>" })
             """)
+    }
+
+    /// Whether it is there, where, until when, and what was scanned of it.
+    private func paper(_ paper: GoodsReturn.Paper) -> HTML {
+        let held = papers.held.first { $0.paper == paper }
+        let isDue = held?.isDue(on: visit.times.today) ?? false
+        let state = held == nil ? "open" : held?.destroyedOn != nil ? "paused" : isDue ? "soon" : "kept"
+        let scans: [HTML] = papers.photos.filter { $0.paper == paper }.map {
+            " <a href=\"\(goodsReturn.address)/photos/\($0.id)\">\($0.about)</a>"
+        }
+        let more: HTML? = with(held) { held in
+            let until = held.keepUntil.map { day in
+                isDue
+                    ? words("returns.destroy_since", ["day": visit.times.date(day)])
+                    : words("returns.keeps_until", ["day": visit.times.date(day)])
+            }
+            let gone = held.destroyedOn.map { words("returns.destroyed_on", ["day": visit.times.date($0)]) }
+            return "<p class=\"xs muted\">\(held.place) · \(gone ?? until ?? "")</p>"
+        }
+        return """
+            <li data-state="\(state)">\(icon("p-\(state == "paused" ? "moved" : state)"))<span>\(words("returns.paper_of.\(paper.rawValue)"))\
+            \(when(held == nil, "<span class=\"sr\">, \(words("returns.not_there"))</span>"))\(scans)</span>\(more)</li>
+            """
     }
 
     private var dispatches: HTML {

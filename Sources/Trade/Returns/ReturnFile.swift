@@ -52,6 +52,7 @@ public struct ReturnFile: Sendable {
         question.isConsumer = ![.business, .supplier].contains(party.kind)
         question.isSmallDoorstepSale = purchase.isSmallDoorstepSale
         question.remedies = remedies
+        question.law = goodsReturn.law
         question.policy = policy
         return question
     }

@@ -56,8 +56,14 @@ enum ReturnListPage {
         let state = GoodsReturn.State(rawValue: visit.query["state"])
         let reason = ReturnReason(rawValue: visit.query["reason"])
         let before = GoodsReturn.ID(visit.query["after"])
-        let lines = try await visit.read { work in
-            try GoodsReturns(work).list(state, reason, before: before, limit: shown + 1)
+        let (isWhole, today) = (state == nil && reason == nil && before == nil, visit.times.today)
+        let (lines, due) = try await visit.read { work in
+            let returns = GoodsReturns(work)
+            let mayDestroy = isWhole && work.principal.may(.handleReturns)
+            return (
+                try returns.list(state, reason, before: before, limit: shown + 1),
+                mayDestroy ? try returns.papersDue(on: today, limit: DuePapers.shown) : []
+            )
         }
         let words = visit.words
         func address(_ state: GoodsReturn.State?, after: GoodsReturn.ID? = nil) -> String {
@@ -75,7 +81,7 @@ enum ReturnListPage {
             <div class="page"><header class="page-head"><div><h1>\(words("returns.title"))</h1><p>\(words("returns.hint"))</p></div>
             <div class="row"><a class="btn" href="/products">\(words("products.title"))</a><a class="btn" href="/returns/policy">\(words("returns.policy"))</a>\
             \(when(visit.guest.principal.may(.handleReturns), "<a class=\"btn\" href=\"/purchases/import\">\(icon("upload"))\(words("purchases.import"))</a>"))</div></header>
-            <nav class="tabs" aria-label="\(words("returns.filter"))">\(states.map { each in
+            \(DuePapers.card(due, visit))<nav class="tabs" aria-label="\(words("returns.filter"))">\(states.map { each in
                 "<a href=\"\(address(each))\"\(when(each == state, " aria-current=\"page\""))>\(each.map { words("returns.state_of.\($0.rawValue)") } ?? words("returns.all"))</a>" as HTML
             })</nav>
             <form class="row" method="get" action="/returns">\(when(state != nil, "<input type=\"hidden\" name=\"state\" value=\"\(state?.rawValue)\">"))\

@@ -134,8 +134,10 @@ struct ReturnPage: Sendable {
         RightsCard(file: file, visit: visit).html(
             action: when(
                 mayWork && goodsReturn.isOpen,
-                "<a class=\"btn is-sm\" href=\"\(goodsReturn.address)/explanation\">\(words("returns.step.explanation.button"))</a>"
-            ))
+                """
+                <div class="row"><a class="btn is-sm is-quiet" href="\(goodsReturn.address)/law">\(words("returns.step.law.title"))</a>\
+                <a class="btn is-sm" href="\(goodsReturn.address)/explanation">\(words("returns.step.explanation.button"))</a></div>
+                """))
     }
 
     private var settlement: HTML? {

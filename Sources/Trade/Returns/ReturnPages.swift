@@ -18,17 +18,17 @@ enum ReturnPages {
             .post("/returns/:id/approval") { visit in try await askApproval(visit) },
             .get("/returns/:id/documents/:document") { visit in .page(try await document(visit)) },
             .get("/returns/:id/photos/:photo") { visit in try await photo(visit) },
-        ] + ReturnStep.routes
+        ] + DuePapers.routes + ReturnStep.routes
 
     private static func newPage(_ visit: Visit, _ errors: FieldErrors = .none) async throws -> Page {
         let id: Purchase.ID = try visit.id("id")
         let reference = Reference(visit.form.text("case") ?? visit.query["case"])
-        let (purchase, party, subject, rules) = try await visit.read { work in
+        let (purchase, party, subject, rules, nation) = try await visit.read { work in
             try work.principal.require(.handleReturns)
             let purchase = try Purchases(work).purchase(id)
             return (
                 purchase, try work.db.party(purchase.purchase.party), try reference.map { try work.db.caseFile($0).subject },
-                try Policies(work).governing(.goodsReturn)
+                try Policies(work).governing(.goodsReturn), try work.nation()
             )
         }
         let (words, form) = (visit.words, visit.form)
@@ -62,6 +62,7 @@ enum ReturnPages {
             \(place)\(choice("reason", words("returns.reason"), reasons, chosen: form["reason"], errors: errors, words: words))
             \(textArea("words", words("returns.words"), value: form["words"], rows: 3, hint: words("returns.words_hint"), required: true, errors: errors, words: words))
             <fieldset class="form"><legend id="f-items" tabindex="-1">\(words("returns.which_items"))</legend>\(errors.sentence("items", words))\(items)</fieldset>
+            \(LawFields(channel: purchase.purchase.channel, law: ContractLaw(nation), form: form, errors: errors, words: words).html)
             \(dayField("told_on", words("returns.told_day"), value: form.has("told_on") ? form["told_on"] : visit.times.today.text, hint: words("returns.told_hint"), required: true, errors: errors, words: words))
             """)
     }
@@ -79,7 +80,8 @@ enum ReturnPages {
                         items[item.id] = try form.number("quantity_\(item.id)", in: 0...Purchase.mostOfOne)
                     }
                     let draft = ReturnDraft(
-                        id, try form.chosen("reason"), words: form["words"], toldOn: try form.day("told_on"), items: items)
+                        id, try form.chosen("reason"), words: form["words"], toldOn: try form.day("told_on"), items: items,
+                        law: form.has("nation") ? try ContractLaw(form) : nil)
                     let said = try Wording.required(draft.words, "words", longest: GoodsReturn.longestWords)
                     let caseID =
                         try form.text("case").map { text in

@@ -28,7 +28,7 @@ public struct ReturnDispatch: Sendable, Equatable {
     public let sentOn: CalendarDay
 }
 
-/// A picture of what came back.
+/// A picture of what came back, or a scan of a paper that is kept with it.
 public struct ReturnPhoto: Sendable, Equatable {
     public typealias ID = Identifier<ReturnPhoto>
 
@@ -39,6 +39,8 @@ public struct ReturnPhoto: Sendable, Equatable {
     public let type: String
     public let blob: String
     public let about: String
+    /// The paper it is a scan of; nil for a picture of the goods.
+    public let paper: GoodsReturn.Paper?
 }
 
 /// What goes with a return: pictures, letters, the check of what is kept, where the goods went, what the customer thinks.
@@ -46,7 +48,7 @@ public struct ReturnPapers: Sendable {
     public let photos: [ReturnPhoto]
     public let documents: [ReturnDocument]
     public let dispatches: [ReturnDispatch]
-    public let held: Set<GoodsReturn.Paper>
+    public let held: [HeldPaper]
     public let remarks: [String]
 }
 
@@ -109,27 +111,6 @@ extension GoodsReturns {
                     ]))
             return document
         }
-    }
-
-    /// Somebody looked whether everything that must be kept is there.
-    public func checkPapers(
-        _ id: GoodsReturn.ID, held: Set<GoodsReturn.Paper>, version: Int, key: String? = nil
-    ) throws -> GoodsReturn.ID {
-        try change(id, version: version, key: key) { goodsReturn in
-            try work.db.run("DELETE FROM return_held WHERE return_id = \(id)")
-            for paper in held.map(\.rawValue).sorted() {
-                try work.db.run("INSERT INTO return_held (return_id, paper) VALUES (\(id), \(paper))")
-            }
-            goodsReturn.checkedAt = work.now
-            let hasPhotos = try work.db.row("SELECT id FROM return_photo WHERE return_id = \(id) ORDER BY id LIMIT 1") != nil
-            let missing = Set(goodsReturn.papersNeeded(hasPhotos: hasPhotos)).subtracting(held)
-            try work.record(
-                Event(.documentChecked, goodsReturn, ["held": .code(Self.codes(held)), "missing": .code(Self.codes(missing))]))
-        }
-    }
-
-    private static func codes(_ papers: Set<GoodsReturn.Paper>) -> String {
-        papers.map(\.rawValue).sorted().joined(separator: " ")
     }
 
     /// Books goods to where they go now: the shelf, quarantine or scrap.
@@ -208,7 +189,8 @@ extension GoodsReturns {
 
     /// Keeps a picture. The bytes are stored already.
     public func photograph(
-        _ id: GoodsReturn.ID, blob: String, type: PictureType, size: Int, about: String, key: String? = nil
+        _ id: GoodsReturn.ID, blob: String, type: PictureType, size: Int, about: String, of paper: GoodsReturn.Paper? = nil,
+        key: String? = nil
     ) throws -> GoodsReturn.ID {
         try change(id, version: nil, key: key) { goodsReturn in
             let about = try Wording.required(about, "about", longest: 300)
@@ -218,8 +200,9 @@ extension GoodsReturns {
             }
             try work.db.run(
                 """
-                INSERT INTO return_photo (id, return_id, type, size, blob, about, at)
-                VALUES (\(work.newID(ReturnPhoto.self)), \(id), \(type.rawValue), \(size), \(blob), \(about), \(work.now))
+                INSERT INTO return_photo (id, return_id, type, size, blob, about, paper, at)
+                VALUES (\(work.newID(ReturnPhoto.self)), \(id), \(type.rawValue), \(size), \(blob), \(about),
+                    \(paper?.rawValue ?? ""), \(work.now))
                 """)
             try work.record(Event(.returnPhotographed, goodsReturn, ["size": .number(Int64(size))]))
         }
@@ -230,7 +213,7 @@ extension GoodsReturns {
         try work.principal.require(.seeCases)
         return ReturnPapers(
             photos: try work.db.rows(
-                "SELECT id, type, blob, about FROM return_photo WHERE return_id = \(id) ORDER BY id LIMIT \(ReturnPhoto.most)"
+                "SELECT id, type, blob, about, paper FROM return_photo WHERE return_id = \(id) ORDER BY id LIMIT \(ReturnPhoto.most)"
             ).map(ReturnPhoto.init),
             documents: try work.db.rows(
                 "SELECT \(ReturnDocument.columns) FROM return_document WHERE return_id = \(id) ORDER BY id LIMIT 50"
@@ -240,10 +223,7 @@ extension GoodsReturns {
                 SELECT recipient, name, carrier, tracking, sent_on FROM return_dispatch WHERE return_id = \(id) ORDER BY id LIMIT 50
                 """
             ).map(ReturnDispatch.init),
-            held: Set(
-                try work.db.rows("SELECT paper FROM return_held WHERE return_id = \(id) ORDER BY paper LIMIT 20").compactMap {
-                    GoodsReturn.Paper(rawValue: try $0.get("paper"))
-                }),
+            held: try work.db.heldPapers(of: id),
             remarks: try work.db.rows("SELECT words FROM remark WHERE return_id = \(id) ORDER BY id LIMIT 50").map {
                 try $0.get("words")
             })
@@ -253,7 +233,7 @@ extension GoodsReturns {
         try work.principal.require(.seeCases)
         guard
             let row = try work.db.row(
-                "SELECT id, type, blob, about FROM return_photo WHERE id = \(photo) AND return_id = \(id)")
+                "SELECT id, type, blob, about, paper FROM return_photo WHERE id = \(photo) AND return_id = \(id)")
         else { throw Problem.notFound("returns.problem.no_photo") }
         return try ReturnPhoto(row)
     }
@@ -274,6 +254,7 @@ extension ReturnPhoto {
         type = try row.get("type")
         blob = try row.get("blob")
         about = try row.get("about")
+        paper = GoodsReturn.Paper(rawValue: try row.get("paper"))
     }
 }
 

@@ -21,6 +21,9 @@ public struct ReturnPolicy: Sendable, Equatable {
     }
 
     public static let mostDays = 3_650
+    /// Six years, in which a claim can be brought (Limitation Act 1980, s. 5) and records of sales are asked for (VAT
+    /// Regulations 1995, reg. 31; VAT Act 1994, Sch. 11, para. 6(3)).
+    public static let usualKeepDays = 2_192
 
     public let id: ID
     public let validFrom: CalendarDay
@@ -31,6 +34,8 @@ public struct ReturnPolicy: Sendable, Equatable {
     public let needsProof: Bool
     /// As it is told to customers.
     public let words: String
+    /// How long papers of a return are kept.
+    public let keepDays: Int
 
     /// As an entitlement cites it.
     var source: String { validFrom.text }
@@ -55,13 +60,16 @@ public struct ReturnPolicies {
     /// not be in the past.
     public func set(
         from day: CalendarDay, days: Int, offer: ReturnPolicy.Offer, mustBeUnused: Bool, needsProof: Bool, words: String,
-        today: CalendarDay, key: String? = nil
+        keepDays: Int = ReturnPolicy.usualKeepDays, today: CalendarDay, key: String? = nil
     ) throws -> ReturnPolicy.ID {
         try work.principal.require(.keepCatalogue)
         return try work.once(key) {
             guard day >= today else { throw Problem.invalid("valid_from", "returns.problem.policy_past") }
             guard (0...ReturnPolicy.mostDays).contains(days) else {
                 throw Problem.invalid("days", "returns.problem.policy_days", ["n": String(ReturnPolicy.mostDays)])
+            }
+            guard (1...ReturnPolicy.mostDays).contains(keepDays) else {
+                throw Problem.invalid("keep_days", "returns.problem.policy_days", ["n": String(ReturnPolicy.mostDays)])
             }
             let words = try Wording.required(words, "words", longest: 1_000)
             guard try work.db.row("SELECT id FROM return_policy WHERE valid_from = \(day)") == nil else {
@@ -70,8 +78,9 @@ public struct ReturnPolicies {
             let id = work.newID(ReturnPolicy.self)
             try work.db.run(
                 """
-                INSERT INTO return_policy (id, valid_from, days, offer, must_be_unused, needs_proof, words, at, staff_id)
-                VALUES (\(id), \(day), \(days), \(offer), \(mustBeUnused), \(needsProof), \(words), \(work.now), \(work.principal.id))
+                INSERT INTO return_policy (id, valid_from, days, offer, must_be_unused, needs_proof, words, keep_days, at, staff_id)
+                VALUES (\(id), \(day), \(days), \(offer), \(mustBeUnused), \(needsProof), \(words), \(keepDays), \(work.now),
+                    \(work.principal.id))
                 """)
             try work.record(
                 Event(
@@ -85,7 +94,7 @@ public struct ReturnPolicies {
 extension ReturnPolicy.Offer: ValueConvertible {}
 
 extension ReturnPolicy {
-    static let columns: SQL = "id, valid_from, days, offer, must_be_unused, needs_proof, words"
+    static let columns: SQL = "id, valid_from, days, offer, must_be_unused, needs_proof, words, keep_days"
 
     init(_ row: Row) throws {
         id = try row.get("id")
@@ -95,6 +104,7 @@ extension ReturnPolicy {
         mustBeUnused = try row.get("must_be_unused")
         needsProof = try row.get("needs_proof")
         words = try row.get("words")
+        keepDays = try row.get("keep_days")
     }
 }
 

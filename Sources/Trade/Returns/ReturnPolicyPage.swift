@@ -17,6 +17,7 @@ enum ReturnPolicyPage {
             \(textField("days", words("returns.policy_days"), value: value("days", "28"), type: "number", required: true, errors: errors, words: words, extra: "min=\"0\""))
             \(choice("offer", words("returns.policy_offer"), offers, chosen: form["offer"], errors: errors, words: words))</div>
             \(textArea("words", words("returns.policy_words"), value: form["words"], rows: 3, hint: words("returns.policy_words_hint"), required: true, errors: errors, words: words))
+            \(textField("keep_days", words("returns.policy_keep"), value: value("keep_days", String(policies.first?.keepDays ?? ReturnPolicy.usualKeepDays)), type: "number", hint: words("returns.policy_keep_hint"), required: true, errors: errors, words: words, extra: "min=\"1\""))
             \(tick("must_be_unused", words("returns.policy_unused"), isOn: form.has("words") ? form.has("must_be_unused") : true))
             \(tick("needs_proof", words("returns.policy_proof"), isOn: form.has("words") ? form.has("needs_proof") : true))
             <div class="form-actions"><button class="btn is-primary">\(words("returns.policy_set"))</button></div></form></section>
@@ -28,7 +29,7 @@ enum ReturnPolicyPage {
             <ul class="stack" role="list">\(policies.map { policy in
                 """
                 <li class="card"><div class="card-head"><h2>\(words.count("returns.policy_line", policy.days))</h2><p>\(words("returns.policy_from", ["day": visit.times.date(policy.validFrom)]))</p></div><div class="card-body"><div class="text">\(prose: policy.words)</div>\
-                <p class="sm muted">\(words("returns.offer_of.\(policy.offer.rawValue)"))\(when(policy.mustBeUnused, ", \(words("returns.policy_unused").lowercased())"))\(when(policy.needsProof, ", \(words("returns.policy_proof").lowercased())"))</p></div></li>
+                <p class="sm muted">\(words("returns.offer_of.\(policy.offer.rawValue)"))\(when(policy.mustBeUnused, ", \(words("returns.policy_unused").lowercased())"))\(when(policy.needsProof, ", \(words("returns.policy_proof").lowercased())"))</p><p class="sm muted">\(words.count("returns.policy_kept", policy.keepDays))</p></div></li>
                 """ as HTML
             })</ul>
             """
@@ -50,7 +51,8 @@ enum ReturnPolicyPage {
                     from: try form.day("valid_from"), days: try form.number("days", in: 0...ReturnPolicy.mostDays),
                     offer: try form.chosen("offer"), mustBeUnused: form.has("must_be_unused"),
                     needsProof: form.has("needs_proof"),
-                    words: form["words"], today: today, key: key)
+                    words: form["words"], keepDays: try form.number("keep_days", in: 1...ReturnPolicy.mostDays), today: today,
+                    key: key)
             }
             return .redirect("/returns/policy", said: visit.words("said.policy_set"))
         } orAgain: {

@@ -7,7 +7,8 @@ import Web
 
 /// What can be done to a return: each a page with one form, which asks only what that step needs.
 enum ReturnStep: String, Sendable, CaseIterable {
-    case inspection, explanation, proposal, agreement, outcome, documents, papers, stock, dispatch, remark, withdrawal, photos
+    case inspection, law, explanation, proposal, agreement, outcome, documents, papers, stock, dispatch, remark, withdrawal,
+        photos
 
     static let routes: [Route] = allCases.flatMap { step in
         [
@@ -39,7 +40,7 @@ enum ReturnStep: String, Sendable, CaseIterable {
             intro: words("returns.step.\(rawValue).hint"), action: "\(shown.file.goodsReturn.address)/\(rawValue)",
             button: words("returns.step.\(rawValue).button"), leave: shown.file.goodsReturn.address)
         form.takesFiles = self == .photos
-        if [.explanation, .proposal, .agreement].contains(self) {
+        if [.law, .explanation, .proposal, .agreement].contains(self) {
             form.above = RightsCard(file: shown.file, visit: visit).html(action: nil)
         }
         form.above = "\(form.above)\(rules.html(visit.paper))"
@@ -90,8 +91,9 @@ enum ReturnStep: String, Sendable, CaseIterable {
         guard let type = PictureType(file.bytes) else { throw Problem.invalid("photo", "returns.problem.no_picture") }
         let blob = try visit.house.blobs.store(file.bytes)
         let (about, key, size) = (visit.form["about"], visit.idempotencyKey, file.bytes.count)
+        let paper = GoodsReturn.Paper(rawValue: visit.form["paper"])
         try await visit.write { work in
-            _ = try GoodsReturns(work).photograph(id, blob: blob, type: type, size: size, about: about, key: key)
+            _ = try GoodsReturns(work).photograph(id, blob: blob, type: type, size: size, about: about, of: paper, key: key)
         }
     }
 
@@ -107,6 +109,8 @@ enum ReturnStep: String, Sendable, CaseIterable {
                     note: form["note_\(item.id)"])
             }
             _ = try returns.inspect(id, seen, proof: try form.chosen("proof"), version: try visit.version(), key: key)
+        case .law:
+            _ = try returns.govern(id, by: try ContractLaw(form), today: today, version: try visit.version(), key: key)
         case .explanation:
             _ = try returns.explain(id, form["body"], sending: form["how"] == "send", version: try visit.version(), key: key)
         case .proposal:
@@ -127,7 +131,7 @@ enum ReturnStep: String, Sendable, CaseIterable {
         case .documents: _ = try returns.issue(id, form["body"], sending: form["how"] == "send", key: key)
         case .papers:
             _ = try returns.checkPapers(
-                id, held: Set(form.all("held").compactMap(GoodsReturn.Paper.init)), version: try visit.version(), key: key)
+                id, held: try HeldPaperFields.read(form), today: today, version: try visit.version(), key: key)
         case .stock:
             var moves: [ReturnItem.ID: GoodsReturn.Stock] = [:]
             for item in try returns.file(id).items { moves[item.id] = try form.chosen("to_\(item.id)") }
@@ -159,12 +163,16 @@ struct ReturnFields: Sendable {
     func html(_ step: ReturnStep) -> HTML {
         switch step {
         case .inspection: inspection
+        case .law:
+            LawFields(
+                channel: file.purchase.purchase.channel, law: file.goodsReturn.law, form: form, errors: errors, words: words
+            ).html
         case .explanation: letter("body", drafts.explanation, spoken: "said")
         case .proposal: proposal
         case .agreement: agreement
         case .outcome: outcome
         case .documents: letter("body", drafts.letter, spoken: "print")
-        case .papers: papers
+        case .papers: HeldPaperFields(file: file, papers: page.papers, visit: visit, errors: errors).html
         case .stock: stock
         case .dispatch: dispatch
         case .remark: remark
@@ -237,16 +245,6 @@ struct ReturnFields: Sendable {
             """
     }
 
-    private var papers: HTML {
-        let needed = Set(file.goodsReturn.papersNeeded(hasPhotos: !page.papers.photos.isEmpty))
-        let held = form.has("version") ? Set(form.all("held")) : Set(page.papers.held.map(\.rawValue))
-        return """
-            <fieldset class="form"><legend>\(words("returns.held"))</legend>\(GoodsReturn.Paper.allCases.map { paper in
-                tick("held", value: paper.rawValue, words("returns.paper_of.\(paper.rawValue)"), isOn: held.contains(paper.rawValue), hint: needed.contains(paper) ? words("returns.must_be_kept") : nil)
-            })</fieldset>
-            """
-    }
-
     private var stock: HTML {
         let places = options(
             GoodsReturn.Stock.allCases, { words("returns.stock_of.\($0.rawValue)") }, none: words("returns.choose"))
@@ -276,6 +274,7 @@ struct ReturnFields: Sendable {
         """
         <div class="field"><label for="f-photo">\(words("returns.photo"))</label>\(errors.sentence("photo", words))\
         <input class="input" id="f-photo" name="photo" type="file" accept="image/jpeg,image/png,image/webp" required \(errors.attributes("photo"))></div>
+        \(choice("paper", words("returns.photo_of"), options(GoodsReturn.Paper.allCases.filter { $0 != .photo }, { words("returns.paper_of.\($0.rawValue)") }, none: words("returns.photo_goods")), chosen: form["paper"], errors: errors, words: words))
         \(textField("about", words("returns.photo_about"), value: form["about"], hint: words("returns.photo_hint"), required: true, errors: errors, words: words))
         """
     }

@@ -62,15 +62,11 @@ struct RightsCard: Sendable {
         }
     }
 
-    /// How long rights last where nobody told of them, and claims at all.
-    private func longer(_ rights: ConsumerRights) -> HTML {
-        let notTold = rights.cancelUntilIfNotTold.map { words("returns.not_told", ["day": visit.times.date($0)]) }
-        let claim = rights.claimUntil.flatMap { day in
-            rights.claimUntilInScotland.map {
-                words("returns.claim_until", ["day": visit.times.date(day), "scotland": visit.times.date($0)])
-            }
+    /// How long a claim can be brought at all.
+    private func longer(_ rights: ConsumerRights) -> HTML? {
+        with(rights.claimUntil) { day in
+            "<p class=\"sm muted\">\(words("returns.claim_until", ["day": visit.times.date(day), "source": rights.limitation]))</p>"
         }
-        return [notTold, claim].compactMap { $0 }.reduce(.nothing) { "\($0)<p class=\"sm muted\">\($1)</p>" }
     }
 
     private static func look(_ standing: Entitlement.Standing) -> String {

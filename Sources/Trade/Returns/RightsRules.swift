@@ -4,7 +4,7 @@ import Foundation
 // The Consumer Rights Act 2015, Part 1.
 extension RightsQuestion {
     /// The last day to bring a claim at all.
-    private var claimEnds: CalendarDay { (deliveredOn ?? boughtOn).endOf(months: 12 * yearsToClaim) }
+    private var claimEnds: CalendarDay { (deliveredOn ?? boughtOn).endOf(months: 12 * law.yearsToClaim) }
 
     /// A repair or replacement the customer still waits for.
     private var isWaiting: Bool { remedies.contains { $0.backOn == nil } }
@@ -129,8 +129,22 @@ extension RightsQuestion {
         guard let begins = isWithoutGoods ? boughtOn : deliveredOn else {
             return Entitlement(remedy: .cancel, standing: .open, because: "not_delivered", source: source, lastDay: nil)
         }
-        let because = category == .service && isUnsealed ? "service_begun" : "within_14_days"
-        return within(begins.adding(days: ConsumerRights.daysToCancel), .cancel, because, source, passed: "past_14_days")
+        let usual = begins.adding(days: ConsumerRights.daysToCancel)
+        // The twelve months begin with the first of the fourteen days (reg. 31(2)).
+        let tooLate = begins.adding(days: 1).endOf(months: 12)
+        switch law.told {
+        case .inTime:
+            let because = category == .service && isUnsealed ? "service_begun" : "within_14_days"
+            return within(usual, .cancel, because, source, passed: "past_14_days")
+        case .late(let day) where day <= tooLate:
+            return within(
+                max(usual, day.adding(days: ConsumerRights.daysToCancel)), .cancel, "told_late",
+                "Consumer Contracts Regulations 2013, reg. 31(2)", passed: "past_told_late")
+        case .late, .never:
+            return within(
+                usual.adding(months: 12), .cancel, "not_told", "Consumer Contracts Regulations 2013, reg. 31(3)",
+                passed: "past_not_told")
+        }
     }
 
     /// What the organisation offers beyond the law.

@@ -152,6 +152,7 @@ extension FilledDesk {
         let opened = trade.returns
         return [
             deed("inspection", opened[0], ["condition_\(trade.returnItem)": "faulty", "proof": "receipt"]),
+            deed("law", opened[0], ["nation": "scotland", "cancel_told": "late", "cancel_told_on": "2026-02-20"]),
             deed("explanation", opened[1], ["how": "said", "body": "You may have your money back."]),
             deed("proposal", opened[1], ["kind": "refund", "amount": "1.00", "why": "It is faulty."]),
             deed("agreement", opened[2]),
@@ -160,7 +161,10 @@ extension FilledDesk {
                 ["approval_why": "A good customer"]),
             deed("outcome", opened[4], ["how": "Paid to the card"]),
             deed("documents", opened[5], ["body": "We have paid you back.", "how": "print"]),
-            deed("papers", opened[5], ["held": "proof"]),
+            deed("papers", opened[5], ["held": "proof", "place_proof": "Safe"]),
+            Deed(
+                "/returns/:id/papers/:paper/destruction", "/returns/\(opened[4])/papers/proof/destruction", on: "/returns",
+                .handleReturns),
             deed("stock", opened[5], ["to_\(trade.doneItem)": "quarantine"]),
             deed("dispatch", opened[5], ["recipient": "manufacturer", "name": "Kettle Works", "tracking": "AB 1"]),
             deed("remark", opened[5], ["text": "The lid is weak."]),
@@ -277,6 +281,10 @@ extension FilledDesk {
             _ = try returns.remark(done, words(6))
             _ = try returns.dispatch(
                 done, to: .supplier, name: words(3), carrier: words(2), tracking: words(2), on: today, today: today)
+            let kept = trade.returns[4]
+            _ = try returns.checkPapers(
+                kept, held: [HeldPaper(.proof, place: words(3), keepUntil: today)], today: today.adding(days: -9),
+                version: try work.db.goodsReturn(kept).version)
             trade.photo = try returns.papers(done).photos[0].id
             return trade
         }
