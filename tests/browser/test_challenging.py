@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import expect
 
 from kept import ADA, LENA, PRIYA
-from letters import letter
 from pages import words
 from test_axe import faults_of
 
@@ -44,8 +43,64 @@ def open_step(screen, name):
     return step
 
 
+def insulted(screen, reference):
+    """What passed the limit is written down, before any step."""
+    start(screen, reference, "Write down what passed the limit")
+    screen.page.get_by_label("What passed the limit").select_option(label="Insults")
+    screen.page.get_by_label("What was said and done").fill("He said twice that I lie.")
+    screen.page.get_by_role("button", name="Write down what passed the limit").click()
+    expect(screen.page.get_by_text("Limit: Noted")).to_be_visible()
+
+
+def take(screen, name, state, how="On the phone"):
+    """A step that tells the customer something, in the words the limit begins with."""
+    step = open_step(screen, name)
+    expect(step.get_by_label("What the customer is told")).not_to_have_value("")
+    step.get_by_label("How they are told").select_option(label=how)
+    step.get_by_role("button", name=name).click()
+    expect(screen.page.get_by_text(f"Limit: {state}")).to_be_visible()
+
+
+def warned(screen):
+    expect(screen.page.get_by_label("What the customer is told").first).to_have_value(re.compile("I want to help you"))
+    take(screen, "Warn the customer", "Warned")
+
+
+def test_a_call_is_handed_to_a_leader_who_ends_it_and_restricts_how_we_are_in_touch(kept, api, priya, leader, faults):
+    reference = priya.take_call("Ravi Shah", "Three days without heating.", "ravi@example.net")
+    insulted(priya, reference)
+    warned(priya)
+    open_step(priya, "Hand over to a leader").get_by_label(re.compile("^Which leader")).select_option(label=LENA.name)
+    take(priya, "Hand over to a leader", "Handed over")
+    limit = priya.page.url
+
+    # She hears of it, takes it on with its case, and ends the contact when it goes on.
+    leader.go("/notices")
+    expect(leader.page.get_by_text("A case was escalated to you")).to_be_visible()
+    leader.page.goto(limit)
+    leader.page.get_by_role("button", name="Take it on").click()
+    expect(leader.page.get_by_text("Limit: Taken over")).to_be_visible()
+    take(leader, "End the contact", "Contact ended")
+    faults += faults_of(leader)
+
+    # From then on, in writing only; the customer is told how to object, and when it is looked at again.
+    step = open_step(leader, "Restrict how we are in touch")
+    step.get_by_label("What is limited").select_option(label="In writing only")
+    step.get_by_label(re.compile("^Until")).fill(in_days(60))
+    step.get_by_label(re.compile("^We look at it again")).fill(in_days(30))
+    take(leader, "Restrict how we are in touch", "Restricted", how="By a message in this case, sent now")
+    faults += faults_of(leader)
+    priya.go(f"/cases/{reference}")
+    expect(priya.page.get_by_text("The limit and its reasons")).to_be_visible()
+    for said in ("I am asking my team leader", "I am ending this contact now", "If you think it is not fair"):
+        expect(priya.entry(said)).to_be_visible()
+    expect(priya.promise("Look again at the limit on how we are in touch")).to_be_visible()
+    assert [event["data"]["step"] for event in api.events("limit.applied")] == ["warn", "hand_over", "end", "restrict"]
+    kept.verify()
+
+
 def test_a_challenging_call_with_warning_forewarning_and_debrief(kept, server, priya, leader, faults):
-    reference = kept.deliver(letter("No heating", "Three days without heating.\nRavi Shah", ("Ravi Shah", "ravi@example.net")))
+    reference = priya.take_call("Ravi Shah", "Three days without heating.", "ravi@example.net")
 
     # Beside the advice, what was seen is written down. A judging word is pointed out, and nothing written is lost.
     start(priya, reference, "Write down what happened")
@@ -70,13 +125,12 @@ def test_a_challenging_call_with_warning_forewarning_and_debrief(kept, server, p
     faults += faults_of(priya)
 
     # He insults her: she warns him, in the words she wants, and it stands in the case as said on the phone.
-    start(priya, reference, "Warn the customer")
-    page.get_by_label("What passed the limit").select_option(label="Insults")
-    page.get_by_label("What was said and done").fill("He said twice that I lie.")
-    expect(page.get_by_label("What the customer is told")).to_have_value(re.compile("I want to help you"))
-    page.get_by_label("How they are told").select_option(label="On the phone")
-    page.get_by_role("button", name="Warn the customer").click()
-    expect(page.get_by_text("Limit: Warned")).to_be_visible()
+    insulted(priya, reference)
+    limit = page.get_by_role("region", name="Limit: Insults")
+    expect(limit.locator("[aria-current=step]")).to_contain_text("Warn the customer")
+    faults += faults_of(priya)
+    warned(priya)
+    expect(limit.locator("[aria-current=step]")).to_contain_text("Hand over to a leader")
     faults += faults_of(priya)
     expect(page.get_by_role("heading", name="Hand over to a leader")).to_be_visible()
     expect(page.get_by_text("“End the contact” is for somebody else to do.")).to_be_visible()

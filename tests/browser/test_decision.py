@@ -12,10 +12,8 @@ from pages import words
 
 
 @pytest.fixture
-def case(api):
-    return api.post("/cases", {
-        "subject": "Bill twice as high", "name": "Margaret Ellis", "email": "margaret.ellis@example.net",
-        "channel": "phone", "body": "I cannot pay it by Christmas."})
+def case(priya):
+    return priya.take_call("Margaret Ellis", "I cannot pay it by Christmas.", "margaret.ellis@example.net")
 
 
 @pytest.fixture
@@ -45,8 +43,7 @@ def add_option(screen, title, good, cost):
 def test_a_refund_above_the_limit_is_approved_on_another_screen_agreed_and_kept(kept, api, case, priya, leader):
     leader.go("/decisions")
     leader.wait_until_live()
-    reference = case["reference"]
-    priya.go(f"/cases/{reference}/decisions/new")
+    priya.go(f"/cases/{case}/decisions/new")
     priya.page.get_by_label("What kind of decision is it?").select_option("refund")
     press(priya, "Begin")
     add_option(priya, "Pay in full", "Clear at once", None)
@@ -87,7 +84,7 @@ def test_a_refund_above_the_limit_is_approved_on_another_screen_agreed_and_kept(
     press(priya, "Write it down")
     expect(priya.page.locator("#standing")).to_contain_text("agreed")
 
-    priya.open_case(reference)
+    priya.open_case(case)
     priya.keep_button("Pay £473.20 to her account").click()
     priya.sees(priya.promise("Pay £473.20 to her account", state="kept"), within=5)
     names = [event["name"] for event in api.all("/events")]
@@ -99,7 +96,7 @@ def test_a_refund_above_the_limit_is_approved_on_another_screen_agreed_and_kept(
 
 def test_an_extra_given_again_and_again_is_proposed_as_standard(kept, api, case, priya, leader):
     for _ in range(5):
-        priya.go(f"/cases/{case['reference']}/records/extra/new")
+        priya.go(f"/cases/{case}/records/extra/new")
         priya.page.get_by_label("What extra?").fill("Ring on a Sunday")
         priya.page.get_by_label("Of what kind?").select_option("time")
         priya.page.get_by_label("What does it mean to this customer?").fill("She is at work in the week.")
