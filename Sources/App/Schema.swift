@@ -9,7 +9,8 @@ public enum Schema {
         Migration(1, "foundation", BaseSchema.foundation + PeopleSchema.foundation + DeskSchema.foundation),
         Migration(
             2, "hard cases",
-            PeopleSchema.links + PeopleSchema.merges + PeopleSchema.manners + DeskSchema.matters + Areas.lasting.flatMap(\.schema)
+            PeopleSchema.links + PeopleSchema.merges + PeopleSchema.manners + PeopleSchema.ties + DeskSchema.matters
+                + Areas.lasting.flatMap(\.schema)
         ),
     ]
 

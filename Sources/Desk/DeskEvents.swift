@@ -21,7 +21,11 @@ extension EventName {
         "case.resolved", about: "case", data: ["digest"], "The need was met, as far as the desk knows.")
     public static let caseReopened = EventName(
         "case.reopened", about: "case", data: ["by"], "A case that was done needs work again.")
-    public static let caseClosed = EventName("case.closed", about: "case", "A resolved case was put away.")
+    public static let caseClosed = EventName(
+        "case.closed", about: "case", data: ["complexity"], "A resolved case was put away.")
+    public static let caseGauged = EventName(
+        "case.gauged", about: "case", data: ["complexity", "digest"],
+        "Somebody who works on a case said whether it is routine or complex, and why.")
     public static let caseLinked = EventName(
         "case.linked", about: "case", data: ["linked"], "A case came out of another one.")
     public static let caseTagged = EventName(
@@ -70,7 +74,8 @@ public enum DeskEvents {
     public static let all: [EventName] =
         [
             .contactRecorded, .caseOpened, .needConfirmed, .caseHandedOver, .casePrioritised, .caseWaiting, .caseResolved,
-            .caseReopened, .caseClosed, .caseLinked, .caseTagged, .messageReceived, .messageSent, .noteWritten, .mailSent,
+            .caseReopened, .caseClosed, .caseGauged, .caseLinked, .caseTagged, .messageReceived, .messageSent, .noteWritten,
+            .mailSent,
             .mailFailed, .mailUnsure, .mailUnreadable, .mailSortedOut, .promiseMade, .promiseDueSoon, .promiseKept,
             .promiseMissed, .promiseRenegotiated, .promisePassedOn, .promiseReleased, .promisePutRight,
         ] + WritingEvents.all + ClockEvents.all

@@ -40,6 +40,16 @@ extension EventName {
     public static let customerPreferenceRecorded = EventName(
         "customer.preference_recorded", about: "party", data: ["what"],
         "A customer told us how they like to be served.")
+    public static let customerTied = EventName(
+        "customer.tied", about: "party", data: ["kind", "other"],
+        "It was written down how a customer stands to another one: works for them, cares for them, lives with them.")
+    public static let customerUntied = EventName(
+        "customer.untied", about: "party", data: ["kind", "other"], "Two customers no longer stand to each other like that.")
+    public static let consentGiven = EventName(
+        "consent.given", about: "party", data: ["purpose", "how"], "A customer agreed to something we asked them.")
+    public static let consentWithdrawn = EventName(
+        "consent.withdrawn", about: "party", data: ["purpose", "how"],
+        "A customer said no to something, or no longer agrees to it.")
 }
 
 public enum PeopleEvents {
@@ -48,6 +58,7 @@ public enum PeopleEvents {
         .staffAdded, .staffChanged, .staffSignedIn, .staffSignedOut, .staffSignInFailed, .staffLockedOut,
         .sessionEndedEverywhere, .tokenCreated, .tokenRevoked, .teamAdded, .accessRefused, .partyAdded, .partyChanged,
         .partyMerged,
-        .customerNeedRecorded, .customerAdjustmentApplied, .customerPreferenceRecorded,
+        .customerNeedRecorded, .customerAdjustmentApplied, .customerPreferenceRecorded, .customerTied,
+        .customerUntied, .consentGiven, .consentWithdrawn,
     ]
 }

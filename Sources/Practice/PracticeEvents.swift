@@ -23,17 +23,20 @@ extension EventName {
     public static let analysisPresented = EventName(
         "analysis.presented", about: "record", data: ["digest"], "An analysis was shown to those it concerns.")
     public static let feedbackPlanAgreed = EventName(
-        "feedback.plan_agreed", about: "record", data: ["digest"],
+        "feedback.plan_agreed", about: "record", data: ["method", "second", "digest"],
         "It was agreed how customers are asked what they think, by which methods.")
     public static let feedbackMethodAppraised = EventName(
         "feedback.method_appraised", about: "record", data: ["digest"],
         "Ways of asking customers were judged, and a better one was proposed.")
+    public static let practiceSourceReviewed = EventName(
+        "practice.source_reviewed", about: "record", data: ["kind", "digest"],
+        "A source of good practice was read for what the service can learn from it.")
 }
 
 /// Events of the practices that come as files.
 enum PracticeEvents {
     static let all: [EventName] = [
         .recordStepDone, .contactSignposted, .customerTypeAssessed, .segmentAnalysed, .journeyMapped, .analysisMade,
-        .analysisPresented, .feedbackPlanAgreed, .feedbackMethodAppraised,
+        .analysisPresented, .feedbackPlanAgreed, .feedbackMethodAppraised, .practiceSourceReviewed,
     ]
 }

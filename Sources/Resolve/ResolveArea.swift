@@ -34,7 +34,7 @@ public enum ResolveArea {
 
     /// The structured records of decisions.
     public static let practices: [Practice] = [
-        Extra.practice, StandardProposal.practice, Refusal.practice, Consultation.practice,
+        Extra.practice, StandardProposal.practice, Refusal.practice, Consultation.practice, Recommendation.practice,
     ]
 
     /// Escalations that nobody answered in time come to the notice of whoever asked and whoever leads.

@@ -4,7 +4,7 @@ extension EventName {
     // Decisions
     public static let optionsAppraised = EventName(
         "options.appraised", about: "appraisal",
-        data: ["about", "about_id", "kind", "options", "unusual", "minor", "currency", "digest"],
+        data: ["about", "about_id", "kind", "approach", "options", "unusual", "minor", "currency", "digest"],
         "Ways to meet a need were weighed for both sides, and one was chosen with a reason.")
     public static let authorityChecked = EventName(
         "authority.checked", about: "decision", data: ["kind", "minor", "currency", "standing", "approval"],
@@ -38,9 +38,13 @@ extension EventName {
     public static let delegationEnded = EventName(
         "authority.delegation_ended", about: "delegation", "Lent authority was taken back before its time.")
     public static let decisionsSettled = EventName(
-        "authority.settled", about: "authority", data: ["hours", "often"],
-        "It was set how long a request for approval waits for one person, and how often an extra is given before it is proposed as standard."
-    )
+        "authority.settled", about: "authority", data: ["hours", "often", "days"],
+        """
+        It was set how long a request for approval and an escalation wait for one person, and how often an extra is given \
+        before it is proposed as standard.
+        """)
+    public static let approachesKept = EventName(
+        "approaches.kept", about: "organisation", data: ["count"], "The list of ways to go about a hard case was agreed anew.")
     public static let splitNoticed = EventName(
         "authority.split_noticed", about: "decision", data: ["kind", "minor", "sum", "count", "currency"],
         "Several amounts to one customer are each within a limit and together above it.")
@@ -118,6 +122,7 @@ enum ResolveEvents {
         .optionsAppraised, .authorityChecked, .authorityReleased, .explanationGiven, .discussionRecorded, .optionAgreed,
         .optionDeclined,
         .appraisalWithdrawn, .authoritySet, .authorityEnded, .authorityDelegated, .delegationEnded, .decisionsSettled,
+        .approachesKept,
         .splitNoticed,
         .approvalRequested, .approvalDecided, .approvalWithdrawn, .approvalPassedOn, .staffAway, .escalationRaised,
         .extraProposed, .extraChecked, .extraApprovalAsked, .extraAuthorised, .extraDelivered, .extraImpactChecked,

@@ -112,6 +112,7 @@ enum ResolveSchema {
             kind TEXT NOT NULL,
             currency TEXT NOT NULL,
             need TEXT NOT NULL,
+            approach_name TEXT NOT NULL DEFAULT '',
             approach TEXT NOT NULL DEFAULT '',
             outside TEXT NOT NULL DEFAULT '',
             only_one TEXT NOT NULL DEFAULT '',

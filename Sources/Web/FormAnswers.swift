@@ -1,10 +1,11 @@
 import Base
 
 extension Visit {
-    /// Does what a form asks. What a person can put right comes back as the form, with their words still in it.
+    /// Does what a form asks, or gives it back when its words are only to be looked over. What a person can put right comes back as the form, with their words still in it.
     public func answer(
         _ act: () async throws -> Answer, orAgain page: (FieldErrors) async throws -> Page
     ) async throws -> Answer {
+        if form.lookedOver != nil { return .page(try await page(.none)) }
         do {
             return try await act()
         } catch let problem as Problem {

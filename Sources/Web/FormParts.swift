@@ -81,6 +81,9 @@ public func tick(_ name: String, value: String = "yes", _ label: String, isOn: B
 extension Form {
     /// Whether somebody ticked the box of `sharing`.
     var mayShare: Bool { self["may_share"] == "yes" }
+
+    /// The field whose words somebody wants looked over before anything is done; nil when the form means what it asks.
+    public var lookedOver: String? { text("look") }
 }
 
 /// The box with which a person says that this customer may see what was found of others in their words. It is there once

@@ -50,7 +50,9 @@ extension FilledDesk {
                 "entries", mailed, on: "?add=reply",
                 ["kind": "reply", "body": "A reply.", "promise": "Ring", "due": "2026-03-04T10:00"]),
             deed("promise", mailed, on: "/promise", ["promise": "Write", "due": "2026-03-04T12:00"]),
-            deed("details", mailed, on: "/details", ["priority": "low", "tags": "one, two"]),
+            deed(
+                "details", mailed, on: "/details",
+                ["priority": "low", "complexity": "complex", "why": "Two rules.", "tags": "one, two"]),
             deed("waiting", mailed, ["for": "waiting_customer"]),
             deed("hand-over", mailed, on: "/hand-over", ["owner": "\(desk.tom)", "note": "Yours."]),
             deed("ownership", untaken),

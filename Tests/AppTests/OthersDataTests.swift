@@ -142,6 +142,33 @@ struct WritingForm: Sendable, CustomTestStringConvertible {
         }
     }
 
+    @Test(arguments: forms.filter { $0.name != "a contact by post" })
+    func `its words are looked over when somebody asks, and nothing goes out`(_ form: WritingForm) async throws {
+        try await Engine.sqlite.withDesk { desk in
+            let file = try await desk.caseOfMargaret()
+            let (action, page) = try await form.ready(desk, file)
+            try await desk.withBrowser(as: form.name == "the end of a contact" ? desk.dan : desk.priya) {
+                (browser) async throws in
+                let fresh = try await browser.get(page).text
+                #expect(fresh.contains("data-behaviour=\"check-words\"") && !fresh.contains("data-count="))
+                let before = try await desk.sent(in: file)
+                var fields = form.fields
+                fields[form.words] = "Dear Tom, as per our records it went to ola@example.org <b>"
+                fields["look"] = form.words
+                let looked = try await browser.submit(action, on: page, fields)
+                #expect(looked.status == 200)
+                let markup = Markup(page: looked.text)
+                #expect(markup.faults == [])
+                let greets = looked.text.contains("You greet Tom; it goes to Margaret Ellis.")
+                #expect(greets && looked.text.contains("“ola@example.org” belongs to Ola Oyelaran, another customer."))
+                let kept = markup.all("textarea").first { $0["name"] == form.words }?.text.trimmed
+                #expect(kept == "Dear Tom, as per our records it went to ola@example.org &lt;b&gt;")
+                #expect(try await desk.sent(in: file) == before)
+                #expect(try await desk.eventNames().count { $0 == "privacy.check_done" } == 1)
+            }
+        }
+    }
+
     @Test func `a program says so with the step`() async throws {
         try await Engine.sqlite.withDesk { desk in
             let id = try await desk.insult(in: try await desk.caseOfMargaret())

@@ -57,11 +57,11 @@ import Web
         "/staff/:id": 14,
         // What leaves is read whole: claims, assessments, goals, learning, reviews, and everybody to be taken out of them.
         "/growth/portfolios/:enrolment": 34, "/growth/portfolios/:enrolment/files/:file": 32, "/growth/claims/new": 12,
-        "/cases/:reference/panel": 9, "/customers/:id": 10, "/status": 14, "/api/v1/complaints/:id": 10,
+        "/cases/:reference/panel": 9, "/customers/:id": 12, "/status": 14, "/api/v1/complaints/:id": 10,
         // What is learned is read by its owner and by those who help them, who are found first.
         "/growth/learning": 10, "/growth/skills": 10, "/growth/reviews": 12, "/growth/reviews/:id": 14,
         "/reviews/sign/:token": 12,
-        "/policies/:id": 12, "/cases/:reference/history": 9, "/cases/:reference/answers": 9, "/messages/:entry/letter": 9,
+        "/policies/:id": 12, "/cases/:reference/history": 9, "/cases/:reference/answers": 9, "/messages/:entry/letter": 11,
     ]
 
     @Test(arguments: Engine.available)

@@ -13,7 +13,7 @@ import Web
     private static let apart: Set<String> = [
         "/sign-in", "/sign-out", "/set-up", "/profile/sessions/:id/sign-out", "/profile/sign-out-everywhere",
         "/profile/tokens/:id/revocation", "/api/v1/cases", "/api/v1/cases/:reference/messages", "/cases/:reference/words",
-        "/api/v1/promises/:id/kept",
+        "/api/v1/promises/:id/kept", "/customers/:id/ties/:tie/end",
         "/api/v1/approvals/:id/approval", "/api/v1/approvals/:id/refusal",
         "/api/v1/practices/:name", "/api/v1/practices/:name/:id/steps/:step", "/returns/:id/photos", "/api/v1/products",
         "/growth/claims/:id/files", "/growth/judging/:claim", "/growth/portfolios/:enrolment/export",

@@ -104,6 +104,9 @@ import Testing
             "feedback.method_appraised": "feedback-plan",
             "analysis.made": "analysis",
             "analysis.presented": "analysis",
+            "practice.source_reviewed": "practice-source",
+            "proposal.made": "recommendation",
+            "proposal.decided": "recommendation",
         ],
         "law and policy": [
             "policy.applied": "/complaints/:id/options",

@@ -335,7 +335,7 @@ struct CustomerPageTests {
             #expect(panel.contains("href=\"tel:01134960182\""))
             #expect(panel.contains("/cases/1/adjustments/0000000000009"))
             let page = CustomerPage.html(
-                customer, staffNames: [desk.priya: "Priya Nair"], visit: visit, history: "<i>history</i>",
+                customer, .init(), staffNames: [desk.priya: "Priya Nair"], visit: visit, history: "<i>history</i>",
                 promises: "<i>promises</i>"
             ).text
             #expect(page.contains("<i>history</i>") && page.contains("<i>promises</i>"))

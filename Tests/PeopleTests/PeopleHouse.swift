@@ -27,7 +27,7 @@ struct PeopleHouse: Sendable {
                 Migration(
                     1, "foundation",
                     BaseSchema.foundation + PeopleSchema.foundation + PeopleSchema.links
-                        + PeopleSchema.merges + PeopleSchema.manners)
+                        + PeopleSchema.merges + PeopleSchema.manners + PeopleSchema.ties)
             ])
             return try await body(PeopleHouse(database))
         }
@@ -40,7 +40,7 @@ struct PeopleHouse: Sendable {
                 Migration(
                     1, "foundation",
                     BaseSchema.foundation + PeopleSchema.foundation + PeopleSchema.links
-                        + PeopleSchema.merges + PeopleSchema.manners)
+                        + PeopleSchema.merges + PeopleSchema.manners + PeopleSchema.ties)
             ])
             let (house, clock) = Self.house(database)
             return try await body(house, clock)

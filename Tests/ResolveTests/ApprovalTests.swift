@@ -248,6 +248,28 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `how long an escalation waits is set with it`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            func settle(_ days: Int) async -> Problem? {
+                await TestKit.problem {
+                    try await desk.write(as: desk.asha) { try Authorities($0).settle(.init(hours: 4, often: 5, days: days)) }
+                }
+            }
+            #expect(await settle(0)?.field == "answer_days")
+            #expect(await settle(3) == nil)
+            let file = try await ResolveDesk(desk).file
+            let due = try await desk.write(as: desk.priya) { work in
+                _ = try History(work).review(file.id, note: "Read.")
+                let id = try Escalations(work).raise(
+                    .init(.expertise, "I do not know this meter.", to: .colleague(desk.dan), telling: "", untold: "Told."),
+                    in: file.id)
+                return try Escalations(work).escalation(id).answerBy.timeIntervalSince(work.now)
+            }
+            #expect(due > 2 * 86_400)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `authority is lent for a time, from what is one's own`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             let resolve = try await ResolveDesk(desk)

@@ -1,6 +1,7 @@
 import Base
 import Desk
 import Foundation
+import HTTPTypes
 import People
 import TestKit
 import Testing
@@ -35,6 +36,46 @@ import Testing
             }
             #expect(promises.map(\.what) == ["Refund £40"])
             #expect(matters.map(\.state) == ["decision_agreed"])
+        }
+    }
+
+    @Test func `approaches are read a line each, with when they fit`() throws {
+        let list = try [Approach](lines: "Meet in the middle = Both have a point\n\n  Wait and see \n= nothing")
+        #expect(list == [Approach("Meet in the middle", fits: "Both have a point"), Approach("Wait and see", fits: "")])
+        #expect(try [Approach](lines: [Approach].usual.lines) == .usual)
+        let many = String(repeating: "One\n", count: 31)
+        let problem = #expect(throws: Problem.self) { try [Approach](lines: many) }
+        #expect(problem?.field == "approaches")
+    }
+
+    @Test func `an approach of the list is picked, and stays when it leaves the list`() async throws {
+        try await Engine.sqlite.withDesk { desk in
+            let resolve = try await ResolveDesk(desk)
+            try await desk.write(as: desk.priya) { work in
+                _ = try Conversations(work).note(.init(outcome: "Her money back."), in: resolve.file.id)
+            }
+            let approach = "One step at a time"
+            try await desk.withBrowser(as: desk.priya) { (browser) async throws in
+                let (action, page) = (
+                    "/cases/\(resolve.file.reference)/decisions", "/cases/\(resolve.file.reference)/decisions/new"
+                )
+                let fields = try await browser.filledIn(action, on: page)
+                #expect(fields["need"]?.hasSuffix("They want: Her money back.") == true)
+                let begun = try await browser.submit(
+                    action, on: page, ["kind": "refund", "approach_name": approach, "approach": "She is tired of promises."])
+                let decision = String(begun.headers[.location]?.split(separator: "?").first ?? "")
+                #expect(try await browser.get(decision).text.contains("<dd>\(approach)</dd>"))
+                let id = try #require(Appraisal.ID(String(decision.split(separator: "/").last ?? "")))
+                await #expect(throws: Problem.forbidden(.setAuthority)) {
+                    try await desk.write(as: desk.priya) { try Appraisals($0).keep([]) }
+                }
+                for _ in 1...2 {
+                    try await desk.write(as: desk.asha) { try Appraisals($0).keep([Approach("Listen first", fits: "")]) }
+                }
+                let form = "/decisions/\(id)/description"
+                #expect(try await browser.filledIn(form, on: form)["approach_name"] == approach)
+            }
+            #expect(try await desk.eventNames().count { $0 == "approaches.kept" } == 1)
         }
     }
 

@@ -2,6 +2,7 @@ public import Base
 import Desk
 public import Evidence
 public import Foundation
+import Growth
 import People
 import Storage
 
@@ -38,7 +39,8 @@ public struct Gateways {
 
     public func rules() throws -> GatewayRules {
         var rules = GatewayRules.shipped
-        if let from = try work.setting("assessment.behaviours_from") { rules.behavioursFrom = from }
+        let from = try GrowthRules(work).holding(.behavioursFrom, for: nil, on: CalendarDay(work.now))?.value
+        if let from { rules.behavioursFrom = String(from) }
         return rules
     }
 

@@ -29,15 +29,16 @@ enum Limit {
             ])
         Text("seen", "What was said and done", lines: 4, hint: "Facts only, as a recording would show them.")
         Facts.checked
-        Text("warning_said", "What the customer is told", lines: 4)
-        Text("handing_said", "What the customer is told", lines: 3)
-        Text("ending_said", "What the customer is told", lines: 4)
+        Text("warning_said", "What the customer is told", lines: 4, sentBy: "told_by")
+        Text("handing_said", "What the customer is told", lines: 3, sentBy: "told_by")
+        Text("ending_said", "What the customer is told", lines: 4, sentBy: "told_by")
         Text(
             "restriction_said", "What the customer is told", lines: 6,
-            hint: "What is limited, why, until when, when we look at it again, and how they can object.")
+            hint: "What is limited, why, until when, when we look at it again, and how they can object.", sentBy: "told_by")
         Text(
             "lifting_said", "What the customer is told", lines: 3,
-            draft: "The limit on how we are in touch with you has ended. Thank you for the way you have worked with us.")
+            draft: "The limit on how we are in touch with you has ended. Thank you for the way you have worked with us.",
+            sentBy: "told_by")
         Telling.way("told_by", "How they are told")
         Person("leader", "Which leader", hint: "Somebody who may end a contact.")
         Choice(

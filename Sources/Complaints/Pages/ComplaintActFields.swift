@@ -18,6 +18,7 @@ struct ComplaintActFields: Sendable {
     let entry: TimelineEntry?
     /// What the decision about it allows to be given, when something is set down that puts it right.
     let allowance: Appraisals.Allowance?
+    let help: WordsHelp
 
     private var words: Words { visit.words }
     private var form: Form { visit.form }
@@ -208,8 +209,7 @@ struct ComplaintActFields: Sendable {
         }
         return """
             \(before)\(LetterEditor(
-                name: "letter", label: words("complaints.letter_text"), text: act == .extension || act == .delay ? drafted : given("letter", drafted), file: file, model: model,
-                act: act.rawValue, errors: errors
+                name: "letter", label: words("complaints.letter_text"), text: act == .extension || act == .delay ? drafted : given("letter", drafted), file: file, model: model, errors: errors, help: help
             ).html(visit.paper))
             \(pick(
                 "by", words("complaints.send_by"), Sending.allCases.map { ($0.rawValue, words("complaints.sending.\($0.rawValue)")) },

@@ -130,10 +130,12 @@ enum ComplaintActPages {
                 allowance: try act == .redress ? Appraisals(work).allowance(about: id.number) : nil)
         }
         let (file, words) = (known.file, visit.words)
+        let help = try await WordsHelp.look(
+            visit, "letter", by: "by", usual: file.file.channel == .email ? .reply : .letter, in: file.file.reference)
         let title = words("complaints.act.\(act.rawValue).title")
         let fields = ComplaintActFields(
             act: act, file: file, visit: visit, errors: errors, model: known.model, causes: known.causes,
-            colleagues: known.colleagues, entry: known.entry, allowance: known.allowance
+            colleagues: known.colleagues, entry: known.entry, allowance: known.allowance, help: help
         ).html()
         return Page(
             "\(title), \(file.complaint.title)", place: "complaints",

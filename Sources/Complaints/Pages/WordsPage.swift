@@ -4,16 +4,14 @@ import Foundation
 import People
 import Web
 
-/// Looks over what somebody writes to a customer who complains. Writes nothing down.
+/// Looks over what somebody writes in the case of a customer who complains. Writes nothing down.
 enum WordsPage {
     static func check(_ visit: Visit) async throws -> Answer {
-        let act = ComplaintAct(rawValue: visit.form["act"])
-        let draft = visit.form.has("letter") ? visit.form["letter"] : visit.form["body"]
+        let draft = visit.form["body"]
         if visit.wantsFragment {
             let (_, guide) = try await guide(visit, draft)
             return .fragment(guide)
         }
-        if let act, act.isLetter { return .page(try await ComplaintActPages.page(act, visit, .none)) }
         return .page(try await composer(visit, draft))
     }
 

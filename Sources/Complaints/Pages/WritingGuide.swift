@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Web
 
 /// What a draft does already and what is missing, part by part.
@@ -41,18 +42,16 @@ struct LetterEditor: Sendable {
     let text: String
     let file: ComplaintFile
     let model: WritingModel
-    let act: String
     let errors: FieldErrors
+    let help: WordsHelp
 
     func html(_ paper: Paper) -> HTML {
         let words = paper.words
         let check = WritingCheck(text, answering: file.complaint.words, by: model)
         return """
             \(textArea(
-                name, label, value: text, rows: 16, required: true, errors: errors, words: words, extra: "maxlength=\"200000\""))
-            <input type="hidden" name="act" value="\(act)">
-            <section class="card" aria-labelledby="guide"><div class="card-head"><div><h2 id="guide">\(words("complaints.writing.title"))</h2><p>\(words("complaints.writing.hint"))</p></div>\
-            <button class="btn is-sm" formaction="\(file.address)/words" formnovalidate>\(icon("again"))\(words("complaints.writing.check"))</button></div>
+                name, label, value: text, rows: 16, required: true, errors: errors, words: words, extra: "maxlength=\"200000\""))\(help.html(paper))
+            <section class="card" aria-labelledby="guide"><div class="card-head"><div><h2 id="guide">\(words("complaints.writing.title"))</h2><p>\(words("complaints.writing.hint"))</p></div></div>
             <div data-behaviour="writing-guide" data-for="f-\(name)" data-address="\(file.address)/words">\(WritingGuide(check: check, hasDraft: true).html(words))</div></section>
             """
     }

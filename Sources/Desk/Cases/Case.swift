@@ -35,6 +35,9 @@ public struct Case: Sendable, Equatable {
         }
     }
 
+    /// How hard a case is, as somebody who works on it sees it.
+    public enum Complexity: String, Sendable, CaseIterable { case routine, complex }
+
     public let id: ID
     public let number: Int64
     public let subject: String
@@ -44,6 +47,8 @@ public struct Case: Sendable, Equatable {
     public let channel: Channel
     public var status: Status
     public var priority: Priority
+    /// Nil while nobody has said.
+    public var complexity: Complexity?
     public var team: Team.ID?
     public var owner: Staff.ID?
     /// The case this one came out of.

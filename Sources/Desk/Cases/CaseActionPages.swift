@@ -43,6 +43,9 @@ enum CaseActionPages {
                 let tags = visit.form["tags"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
                 return try await act(visit, additions, .details, said: "said.changed") { cases, file in
                     _ = try cases.prioritise(file, as: priority, version: Int(visit.form["version"]))
+                    if let complexity = Case.Complexity(rawValue: visit.form["complexity"]) {
+                        try cases.gauge(file, as: complexity, why: visit.form["why"])
+                    }
                     try cases.retag(file, as: tags)
                 }
             },
@@ -174,6 +177,8 @@ enum CaseActionPages {
             return """
                 \(when(known.others.waiting > 0, "<p class=\"callout sm\">\(icon("people"))<span>\(words.count("fairness.others", known.others.waiting)) <a href=\"/cases/\(known.file.reference.description)/fairness?about=priority\">\(words("fairness.look"))</a></span></p>"))\
                 \(choice("priority", words("action.priority"), priorities, chosen: form.has("priority") ? form["priority"] : known.file.priority.name, words: words))
+                \(segments("complexity", words("action.complexity"), Case.Complexity.allCases.map { (value: $0.rawValue, label: words("complexity.\($0.rawValue)")) }, chosen: form.has("complexity") ? form["complexity"] : known.file.complexity?.rawValue ?? ""))
+                \(textField("why", words("action.complexity_why"), value: form["why"], hint: words("action.complexity_hint"), errors: errors, words: words))
                 \(textField("tags", words("action.tags"), value: form.has("tags") ? form["tags"] : known.tags.joined(separator: ", "), hint: words("action.tags_hint"), words: words))
                 """
         }

@@ -137,7 +137,7 @@ extension Case {
     /// The columns, told apart from those of tables beside them.
     static let qualifiedColumns: SQL = """
         cases.id, cases.number, cases.subject, cases.need, cases.party_id, cases.channel, cases.status, cases.priority,
-        cases.team_id, cases.owner_id, cases.linked_id, cases.opened_at, cases.updated_at, cases.resolved_at,
+        cases.complexity, cases.team_id, cases.owner_id, cases.linked_id, cases.opened_at, cases.updated_at, cases.resolved_at,
         cases.version
         """
 }

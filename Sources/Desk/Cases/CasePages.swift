@@ -29,6 +29,7 @@ public enum CasePages {
             .get("/messages/:entry/original") { visit in try await original(visit) },
             .get("/attachments/:id") { visit in try await attachment(visit) },
         ] + CaseActionPages.routes(additions) + HistoryPage.routes + ConversationPages.routes + MessagePages.routes
+            + VersionPages.routes
             + GuidePages.routes + ChannelPages.routes + FairnessPages.routes
     }
 

@@ -41,6 +41,7 @@ struct CasePane: Sendable {
             <span>\(words("status.\(file.status.rawValue)"))</span>\(with(folder.team) { "\(dot)<span>\($0)</span>" })\(dot)\
             <span>\(owner(words, paper))</span>\
             \(when(file.priority != .normal, "\(dot)<span class=\"badge\(when(file.priority.rawValue > 1, " is-firm"))\">\(words("priority.\(file.priority.name)"))</span>"))\
+            \(when(file.complexity == .complex, "<span class=\"badge is-firm\">\(words("complexity.complex"))</span>"))\
             \(folder.tags.map { "<span class=\"badge\">\($0)</span>" as HTML })</p>
             \(when(paper.guest.principal.may(.workCases), CaseActionsMenu(folder: folder, tools: tools).html(paper)))</div>
             <h1 id="case-title">\(file.subject)</h1>

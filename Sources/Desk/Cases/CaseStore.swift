@@ -6,12 +6,13 @@ public import Storage
 extension Case.Status: ValueConvertible {}
 extension Case.Queue: ValueConvertible {}
 extension Case.Priority: ValueConvertible {}
+extension Case.Complexity: ValueConvertible {}
 extension Channel: ValueConvertible {}
 extension Entry.Kind: ValueConvertible {}
 
 extension Case {
     static let columns: SQL = """
-        id, number, subject, need, party_id, channel, status, priority, team_id, owner_id, linked_id, opened_at,
+        id, number, subject, need, party_id, channel, status, priority, complexity, team_id, owner_id, linked_id, opened_at,
         updated_at, resolved_at, version
         """
 
@@ -24,6 +25,7 @@ extension Case {
         channel = try row.get("channel")
         status = try row.get("status")
         priority = try row.get("priority")
+        complexity = try row.getIfPresent("complexity")
         team = try row.getIfPresent("team_id")
         owner = try row.getIfPresent("owner_id")
         linked = try row.getIfPresent("linked_id")
@@ -65,8 +67,8 @@ extension Transaction {
         let changed = try run(
             """
             UPDATE cases
-            SET status = \(file.status), queue = \(file.status.queue), priority = \(file.priority), team_id = \(file.team),
-                owner_id = \(file.owner), updated_at = \(file.updatedAt), resolved_at = \(file.resolvedAt),
+            SET status = \(file.status), queue = \(file.status.queue), priority = \(file.priority), complexity = \(file.complexity),
+                team_id = \(file.team), owner_id = \(file.owner), updated_at = \(file.updatedAt), resolved_at = \(file.resolvedAt),
                 version = version + 1
             WHERE id = \(file.id) AND version = \(file.version)
             """)

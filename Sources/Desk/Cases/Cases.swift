@@ -119,7 +119,8 @@ public struct Cases {
         let closed = try editable(id, version: version).closed(at: work.now)
         try work.db.update(closed)
         try add(.closed, to: closed)
-        try work.record(Event(.caseClosed, closed))
+        let complexity = closed.complexity.map { ["complexity": EventValue.code($0.rawValue)] }
+        try work.record(Event(.caseClosed, closed, complexity ?? [:]))
         return closed
     }
 
@@ -131,6 +132,26 @@ public struct Cases {
         try add(.waiting, to: waiting, facts: status.rawValue)
         try work.record(Event(.caseWaiting, waiting, ["for": .code(status.rawValue)]))
         return waiting
+    }
+
+    /// Says how hard a case is, and why: a complex one takes a choice between approaches.
+    @discardableResult public func gauge(
+        _ id: Case.ID, as complexity: Case.Complexity, why: String, version: Int? = nil
+    ) throws -> Case {
+        let file = try editable(id, version: version)
+        if file.complexity == complexity, why.isEmpty { return file }
+        let why = try Wording.optional(why, "why", longest: 1_000)
+        guard complexity == .routine || !why.isEmpty else { throw Problem.invalid("why", "desk.problem.complexity_why") }
+        var gauged = file.touched(at: work.now)
+        gauged.complexity = complexity
+        try work.db.update(gauged)
+        try Matters(work).note(
+            "complexity_\(complexity.rawValue)", in: id, body: why, address: "/cases/\(file.reference)/details")
+        try work.record(
+            Event(
+                .caseGauged, gauged,
+                ["complexity": .code(complexity.rawValue), "digest": try work.digest(why, of: file.party)]))
+        return gauged
     }
 
     public func prioritise(_ id: Case.ID, as priority: Case.Priority, version: Int? = nil) throws -> Case {

@@ -35,7 +35,7 @@ struct Composer: Sendable {
         let address = "/cases/\(file.reference)"
         return """
             <form class="composer" method="post" action="\(address)/entries" aria-label="\(words("composer.title"))" id="composer" \
-            data-behaviour="draft send-with-ctrl-enter\(when(hasHelp, " check-words"))" data-draft-key="\(Self.draftKey(paper, file.reference, kind))" \
+            data-behaviour="draft send-with-ctrl-enter" data-draft-key="\(Self.draftKey(paper, file.reference, kind))" \
             data-draft-restored="\(words("composer.draft_restored"))" data-draft-away="\(words("composer.draft_away"))">
             \(paper.formFields)<input type="hidden" name="kind" value="\(kind.rawValue)"><input type="hidden" name="view" value="\(view)">\
             <input type="hidden" name="version" value="\(file.version)">\

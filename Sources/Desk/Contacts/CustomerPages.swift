@@ -13,9 +13,10 @@ public enum CustomerHistoryPages {
     private static func page(_ visit: Visit) async throws -> Answer {
         let id: Party.ID = try visit.id("id")
         let after = Case.ID(visit.query["after"])
-        let (customer, cases, promises, matters) = try await visit.read { work in
+        let (customer, around, cases, promises, matters) = try await visit.read { work in
             (
-                try Parties(work: work).customer(id), try work.db.cases(of: id, before: after, limit: 31),
+                try Parties(work: work).customer(id), try CustomerPage.Around(work, id),
+                try work.db.cases(of: id, before: after, limit: 31),
                 try work.db.promises(to: id, limit: 20), try Matters(work).list(of: id)
             )
         }
@@ -26,7 +27,7 @@ public enum CustomerHistoryPages {
             Page(
                 "\(customer.party.name), \(words("customer.title"))", place: "customers",
                 CustomerPage.html(
-                    customer, visit: visit, history: matter(matters, paper) + history(cases, customer.party, paper),
+                    customer, around, visit: visit, history: matter(matters, paper) + history(cases, customer.party, paper),
                     promises: promised(promises, customer.party, paper))))
     }
 

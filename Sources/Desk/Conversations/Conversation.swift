@@ -2,6 +2,7 @@ public import Base
 import Foundation
 import People
 import Storage
+import Web
 
 /// What came of talking: what was asked, what was understood and confirmed back, the facts, and how the style suited.
 public struct Conversation: Sendable {
@@ -11,6 +12,8 @@ public struct Conversation: Sendable {
     public var asked: String
     /// What the customer needs, as we now understand it.
     public var understood: String
+    /// What they want to come of it.
+    public var outcome: String
     /// Said back to the customer, who agreed.
     public var isConfirmed: Bool
     /// What is established, and from where.
@@ -18,9 +21,13 @@ public struct Conversation: Sendable {
     /// How somebody spoke or wrote otherwise to suit them.
     public var style: String
 
-    public init(asked: String = "", understood: String = "", isConfirmed: Bool = false, facts: String = "", style: String = "") {
+    public init(
+        asked: String = "", understood: String = "", outcome: String = "", isConfirmed: Bool = false, facts: String = "",
+        style: String = ""
+    ) {
         self.asked = asked
         self.understood = understood
+        self.outcome = outcome
         self.isConfirmed = isConfirmed
         self.facts = facts
         self.style = style
@@ -29,8 +36,9 @@ public struct Conversation: Sendable {
     func checked() throws -> Conversation {
         let conversation = Conversation(
             asked: try Wording.optional(asked, "asked"), understood: try Wording.optional(understood, "understood"),
-            isConfirmed: isConfirmed, facts: try Wording.optional(facts, "facts"), style: try Wording.optional(style, "style"))
-        guard ![conversation.asked, conversation.understood, conversation.facts, conversation.style].allSatisfy(\.isEmpty) else {
+            outcome: try Wording.optional(outcome, "outcome"), isConfirmed: isConfirmed,
+            facts: try Wording.optional(facts, "facts"), style: try Wording.optional(style, "style"))
+        guard !conversation.said.isEmpty else {
             throw Problem.invalid("understood", "conversation.problem.empty")
         }
         if conversation.isConfirmed, conversation.understood.isEmpty {
@@ -38,6 +46,9 @@ public struct Conversation: Sendable {
         }
         return conversation
     }
+
+    /// What was written, what matters most first.
+    var said: [String] { [understood, outcome, facts, asked, style].filter { !$0.isEmpty } }
 }
 
 /// How far a customer says the need is met.
@@ -64,15 +75,15 @@ public struct Conversations {
             let made = work.newID(Conversation.self)
             try work.db.run(
                 """
-                INSERT INTO conversation (id, case_id, staff_id, asked, understood, is_confirmed, facts, style, at)
-                VALUES (\(made), \(id), \(me), \(conversation.asked), \(conversation.understood), \(conversation.isConfirmed),
-                    \(conversation.facts), \(conversation.style), \(work.now))
+                INSERT INTO conversation (id, case_id, staff_id, asked, understood, outcome, is_confirmed, facts, style, at)
+                VALUES (\(made), \(id), \(me), \(conversation.asked), \(conversation.understood), \(conversation.outcome),
+                    \(conversation.isConfirmed), \(conversation.facts), \(conversation.style), \(work.now))
                 """)
-            let said = [conversation.understood, conversation.facts, conversation.asked, conversation.style].first { !$0.isEmpty }
-            try Matters(work).note("conversation", in: id, body: said ?? "", address: "/cases/\(file.reference)/conversation")
+            try Matters(work).note(
+                "conversation", in: id, body: conversation.said[0], address: "/cases/\(file.reference)/conversation")
             if conversation.isConfirmed {
                 try work.db.run("UPDATE cases SET need = \(conversation.understood) WHERE id = \(id)")
-                try record(.needConfirmed, conversation.understood, file)
+                try record(.needConfirmed, [conversation.understood, conversation.outcome].joined(separator: "\n").trimmed, file)
             }
             try record(.factsEstablished, conversation.facts, file)
             try record(.styleAdapted, conversation.style, file)
@@ -126,7 +137,7 @@ public struct Conversations {
         return try work.db.rows(
             """
             SELECT conversation.asked AS asked, conversation.understood AS understood,
-                conversation.is_confirmed AS is_confirmed, conversation.facts AS facts, conversation.style AS style,
+                conversation.outcome AS outcome, conversation.is_confirmed AS is_confirmed, conversation.facts AS facts, conversation.style AS style,
                 conversation.at AS at, staff.name AS name
             FROM conversation
             JOIN staff ON staff.id = conversation.staff_id
@@ -137,10 +148,17 @@ public struct Conversations {
         ).map { row in
             (
                 Conversation(
-                    asked: try row.get("asked"), understood: try row.get("understood"), isConfirmed: try row.get("is_confirmed"),
-                    facts: try row.get("facts"), style: try row.get("style")), try row.get("name"), try row.get("at")
+                    asked: try row.get("asked"), understood: try row.get("understood"), outcome: try row.get("outcome"),
+                    isConfirmed: try row.get("is_confirmed"), facts: try row.get("facts"), style: try row.get("style")),
+                try row.get("name"), try row.get("at")
             )
         }
+    }
+
+    /// What the customer of a case wants to come of it, as they said last; nil when nobody wrote it down.
+    public func outcomeWanted(in id: Case.ID) throws -> String? {
+        try work.principal.require(.seeCases)
+        return try list(of: id).map(\.conversation.outcome).first { !$0.isEmpty }
     }
 
     private func record(_ event: EventName, _ words: String, _ file: Case) throws {

@@ -14,7 +14,8 @@ enum ConversationPages {
             return try await visit.answer {
                 try await visit.write { work in
                     let conversation = Conversation(
-                        asked: form["asked"], understood: form["understood"], isConfirmed: form["confirmed"] == "yes",
+                        asked: form["asked"], understood: form["understood"], outcome: form["outcome"],
+                        isConfirmed: form["confirmed"] == "yes",
                         facts: form["facts"], style: form["style"])
                     _ = try Conversations(work).note(
                         conversation, feelings: try form.feelings(), in: try work.db.caseFile(reference).id, key: key)
@@ -62,7 +63,7 @@ enum ConversationPages {
             """
             \(errors.summary(words))<div class="card card-body"><h2>\(words("conversation.need_now"))</h2><div class="text">\(prose: file.need)</div></div>
             <form class="form card card-body" method="post" action="/cases/\(reference.description)/conversation">\(visit.formFields)
-            \(area("asked", 2))\(area("understood", 3))
+            \(area("asked", 2))\(area("understood", 3))\(area("outcome", 2))
             \(tick("confirmed", words("conversation.confirmed"), isOn: form["confirmed"] == "yes", hint: words("conversation.confirmed_hint")))
             \(area("facts", 3))\(area("style", 2))\(FeelingsFields(form: form, errors: errors).html(words))
             \(CaseSheet.actions(visit, "conversation.button", reference))</form>
@@ -72,7 +73,10 @@ enum ConversationPages {
 
     private static func item(_ line: (conversation: Conversation, name: String, at: Date), _ visit: Visit) -> HTML {
         let said = line.conversation
-        let parts = [("asked", said.asked), ("understood", said.understood), ("facts", said.facts), ("style", said.style)]
+        let parts = [
+            ("asked", said.asked), ("understood", said.understood), ("outcome", said.outcome), ("facts", said.facts),
+            ("style", said.style),
+        ]
         return """
             <li><div><b>\(line.name)</b>\(when(said.isConfirmed, " <span class=\"chip\" data-state=\"kept\">\(icon("tick"))<span>\(visit.words("conversation.was_confirmed"))</span></span>"))\
             <dl class="facts">\(parts.filter { !$0.1.isEmpty }.map { "<dt>\(visit.words("conversation.\($0.0)"))</dt><dd>\($0.1)</dd>" as HTML })</dl></div>\

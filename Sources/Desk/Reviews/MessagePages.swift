@@ -29,13 +29,13 @@ enum MessagePages {
     /// sets for it.
     private static func letter(_ visit: Visit) async throws -> Answer {
         let id: Entry.ID = try visit.id("entry")
-        let (entry, file, customer, author, organisation) = try await visit.read { work in
+        let (entry, file, customer, author, organisation, versions) = try await visit.read { work in
             try work.principal.require(.seeCases)
             let entry = try MessageReviews(work).message(id)
             let file = try work.db.caseFile(entry.caseID)
             return (
                 entry, file, try work.db.customer(file.party), try entry.author.map { try work.db.staff($0).name },
-                try work.db.organisationName()
+                try work.db.organisationName(), try MessageVersions(work).around(id)
             )
         }
         let words = visit.words
@@ -51,7 +51,7 @@ enum MessagePages {
             CaseSheet.page(
                 visit, file.reference, words("letter.title"), hint: words("letter.hint"),
                 """
-                <div class="row no-print">\(other)</div>
+                <div class="row no-print">\(other)\(VersionLinks(entry: id, versions: versions, mayWrite: visit.guest.principal.may(.workCases)).html(words))</div>
                 <article class="paper\(when(isLarge, " is-large"))"\(when(customer.party.language != "en", " lang=\"en-GB\""))>
                 <header><p><b>\(organisation)</b></p><address>\(customer.party.name)<br>\(prose: customer.primary(.post) ?? "")</address>\
                 <p>\(visit.times.lastingDay(entry.at))</p><p>\(words("letter.reference", ["reference": file.reference.description]))</p></header>

@@ -45,7 +45,7 @@ struct ComposerHelp: Sendable {
         let words = paper.words
         let hasPromises = folder.promises.contains { $0.promise.state == .open }
         return """
-            <div class="write-tools"><button class="btn is-sm is-quiet" formaction="\(address)/words" name="do" value="check" data-check>\(icon("look"))\(words("writing.check"))<span data-check-count></span></button>\
+            <div class="write-tools"><button class="btn is-sm is-quiet" formaction="\(address)/words" name="do" value="check" data-check="f-body" data-behaviour="check-words" data-address="\(address)/words">\(icon("look"))\(words("writing.check"))<span data-check-count></span></button>\
             \(when(paper.guest.principal.may(.readPolicies), "<a class=\"btn is-sm is-quiet\" href=\"\(address)/answers\">\(icon("book"))\(words("writing.answers"))</a>"))\
             \(when(hasPromises, "<button class=\"btn is-sm is-quiet\" formaction=\"\(address)/words\" name=\"do\" value=\"recap\">\(icon("promise"))\(words("writing.add_recap"))</button>"))\
             \(planning(paper, errors))</div>
@@ -95,16 +95,19 @@ extension ComposerHelp {
 /// What there is to say about a draft, the grave things first. A part of the page that scripts fetch anew.
 struct HintList: Sendable {
     let check: WritingCheck?
+    /// The field of the words.
+    var field = "body"
 
     func html(_ paper: Paper) -> HTML {
         let words = paper.words
-        guard let check else { return "<section class=\"hints\" id=\"hints\" hidden></section>" }
+        guard let check else { return "<section class=\"hints\" id=\"hints-\(field)\" hidden></section>" }
         let level = check.readability.level.map { words("writing.level.\($0.rawValue)") }
         return """
-            <section class="hints" id="hints" tabindex="0" aria-labelledby="hints-title" data-count="\(check.hints.count)"><p class="split"><b id="hints-title">\
+            <section class="hints" id="hints-\(field)" tabindex="0" aria-labelledby="hints-title-\(field)" data-count="\(check.hints.count)"><p class="split"><b id="hints-title-\(field)">\
             \(check.hints.isEmpty ? words("writing.nothing") : words.count("writing.hints", check.hints.count))</b>\
             \(with(level) { "<span class=\"muted xs\">\($0)</span>" })</p>\
-            \(when(!check.hints.isEmpty, "<ul role=\"list\">\(check.hints.map { hint($0, words) })</ul>"))</section>
+            \(when(!check.hints.isEmpty, "<ul role=\"list\">\(check.hints.map { hint($0, words) })</ul>"))\
+            \(when(!check.spoken.isEmpty, "<p><b>\(words("writing.say_aloud"))</b></p><ol class=\"spoken\">\(check.spoken.map { "<li>\($0)</li>" as HTML })</ol>"))</section>
             """
     }
 

@@ -9,10 +9,13 @@ enum WordsPages {
         let reference = try CasePages.reference(visit)
         let (form, times, words) = (visit.form, visit.times, visit.words)
         try visit.guest.principal.require(.workCases)
-        guard let kind = Entry.Kind(rawValue: form["kind"]), Composer.kinds.contains(kind) else {
+        guard let kind = Entry.Kind(way: form["kind"]) ?? Entry.Kind(rawValue: form["kind"]), Composer.kinds.contains(kind) else {
             throw Problem.invalid("kind", "desk.problem.bad_kind")
         }
-        if visit.wantsFragment { return .fragment(HintList(check: try await check(visit, kind, reference)).html(visit.paper)) }
+        if visit.wantsFragment {
+            let check = try await check(visit, form["body"], kind, reference)
+            return .fragment(HintList(check: check, field: form.text("field") ?? "body").html(visit.paper))
+        }
         var composer = Composer(kind, form)
         if form["do"] == "recap" {
             let recap = try await visit.read { work in
@@ -21,7 +24,7 @@ enum WordsPages {
             composer.body = [form["body"].trimmed, recap].filter { !$0.isEmpty }.joined(separator: "\n\n")
             composer.help.isRecap = true
         } else {
-            _ = try await check(visit, kind, reference)
+            _ = try await check(visit, form["body"], kind, reference)
             composer.help.isChecking = true
         }
         return try await CasePages.page(
@@ -29,16 +32,18 @@ enum WordsPages {
     }
 
     /// A press of the button is written down; what a script asks while somebody types is not.
-    private static func check(_ visit: Visit, _ kind: Entry.Kind, _ reference: Reference) async throws -> WritingCheck {
-        let (form, times, key) = (visit.form, visit.times, visit.idempotencyKey)
-        if visit.wantsFragment, form["pressed"] != "yes" {
+    static func check(
+        _ visit: Visit, _ text: String, _ kind: Entry.Kind, _ reference: Reference
+    ) async throws -> WritingCheck {
+        let (times, key) = (visit.times, visit.idempotencyKey)
+        if visit.wantsFragment, visit.form["pressed"] != "yes" {
             return try await visit.read { work in
-                try Writing(work).check(form["body"], as: kind, in: try work.db.caseFile(reference), times)
+                try Writing(work).check(text, as: kind, in: try work.db.caseFile(reference), times)
             }
         }
         return try await visit.write { work in
             let file = try work.db.caseFile(reference)
-            let check = try Writing(work).check(form["body"], as: kind, in: file, times)
+            let check = try Writing(work).check(text, as: kind, in: file, times)
             try Writing(work).noteCheck(check, in: file, key: key.map { "check \($0)" })
             return check
         }

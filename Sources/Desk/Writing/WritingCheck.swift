@@ -35,6 +35,8 @@ struct WritingHint: Sendable, Equatable {
 struct WritingCheck: Sendable, Equatable {
     let hints: [WritingHint]
     let readability: Readability
+    /// The words as they can be said on the phone or face to face, one breath to a line; empty for what is read.
+    let spoken: [String]
 
     /// What a draft is checked against.
     struct Surroundings: Sendable {
@@ -72,6 +74,7 @@ struct WritingCheck: Sendable, Equatable {
         hints += Self.unusual(text, surroundings)
         self.hints = hints
         self.readability = readability
+        spoken = [.phone, .faceToFace, .visit].contains(surroundings.channel) ? SpokenScript(text).lines : []
     }
 
     /// What is not usual on this channel, or not how this customer wants to be addressed.

@@ -34,6 +34,14 @@ enum WritingSchema {
             at BIGINT NOT NULL
         )
         """,
+        """
+        CREATE TABLE message_version (
+            entry_id \(SQL.identityColumn),
+            of_id BIGINT NOT NULL REFERENCES entry (id),
+            form TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX message_version_of ON message_version (of_id, entry_id)",
         "CREATE INDEX history_review_case ON history_review (case_id, id)",
         """
         CREATE TABLE conversation (
@@ -42,6 +50,7 @@ enum WritingSchema {
             staff_id BIGINT NOT NULL REFERENCES staff (id),
             asked TEXT NOT NULL,
             understood TEXT NOT NULL,
+            outcome TEXT NOT NULL,
             is_confirmed BOOLEAN NOT NULL,
             facts TEXT NOT NULL,
             style TEXT NOT NULL,

@@ -17,6 +17,8 @@ public struct GrowthRule: Sendable, Equatable {
         case attempts
         /// How many minutes lie between two tries of one question.
         case pause
+        /// The first rules-year in which the employer verifies behaviours before the gateway.
+        case behavioursFrom = "behaviours_from"
     }
 
     public let kind: Kind
@@ -49,6 +51,7 @@ public struct GrowthRule: Sendable, Equatable {
         case .reviewMonths: 1...24
         case .attempts: 0...100
         case .pause: 0...10_080
+        case .behavioursFrom: 2_000...2_100
         }
     }
 
@@ -74,6 +77,7 @@ public struct GrowthRule: Sendable, Equatable {
             GrowthRule(.reviewMonths, from: always, value: 3, source: ""),
             GrowthRule(.attempts, from: always, value: 3, source: ""),
             GrowthRule(.pause, from: always, value: 10, source: ""),
+            GrowthRule(.behavioursFrom, from: always, value: 2_025, source: rules),
         ]
     }()
 

@@ -80,7 +80,7 @@ struct RulePages: Sendable {
         guard let value = rule.value else { return words("growth.rules.not_stated") }
         switch rule.kind {
         case .everyMonth, .paidOnly: return words(value == 1 ? "growth.yes" : "growth.no")
-        case .offTheJobHours, .reviewMonths, .attempts, .pause: return String(value)
+        case .offTheJobHours, .reviewMonths, .attempts, .pause, .behavioursFrom: return String(value)
         }
     }
 

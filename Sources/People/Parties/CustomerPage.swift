@@ -4,11 +4,27 @@ public import Web
 
 /// The page of one customer. The desk fills in their promises and their history.
 public enum CustomerPage {
+    /// What there is around a customer besides their own record.
+    public struct Around: Sendable {
+        let ties: [PartyTie]
+        let consents: [PartyConsent]
+
+        init(ties: [PartyTie] = [], consents: [PartyConsent] = []) {
+            self.ties = ties
+            self.consents = consents
+        }
+
+        public init(_ work: Work, _ id: Party.ID) throws {
+            ties = try Parties(work: work).ties(of: id)
+            consents = try Parties(work: work).consents(of: id)
+        }
+    }
+
     /// - Parameters:
     ///   - promises: cards about what was promised to them, above
     ///   - history: cards about their cases and all that was said, below
     public static func html(
-        _ customer: Customer, staffNames: [Staff.ID: String] = [:], visit: Visit, history: HTML, promises: HTML
+        _ customer: Customer, _ around: Around, staffNames: [Staff.ID: String] = [:], visit: Visit, history: HTML, promises: HTML
     ) -> HTML {
         let (party, words) = (customer.party, visit.words)
         let mayChange = visit.guest.principal.may(.changeCustomers)
@@ -24,7 +40,8 @@ public enum CustomerPage {
             <div class="with-aside"><div class="stack">\(promises)\(history)</div>
             <aside class="stack" aria-label="\(words("people.customers.about", ["name": party.calledName]))">\
             \(needsCard(customer, staffNames, visit, mayChange: mayChange))\(mannerCard(customer, words, mayChange: mayChange))\(detailsCard(customer, words))\
-            \(addressesCard(customer, visit, mayChange: mayChange))\(HeldCard().html(words))</aside></div></div>
+            \(addressesCard(customer, visit, mayChange: mayChange))\(TiesCard(party: party, ties: around.ties, mayChange: mayChange).html(visit.paper))\
+            \(ConsentCard(party: party, consents: around.consents, mayChange: mayChange).html(visit.paper))\(HeldCard().html(words))</aside></div></div>
             """
     }
 

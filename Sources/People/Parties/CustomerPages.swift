@@ -20,6 +20,7 @@ struct CustomerPages: Sendable {
             .get("/customers/:id/edit") { visit in .page(try await editPage(visit)) },
             .post("/customers/:id") { try await change($0) },
         ] + CustomerAddressPages().routes + CustomerNeedPages().routes + MannerPages().routes
+            + CustomerTiePages().routes + CustomerConsentPages().routes
             + CustomerMergePages(moves: moves).routes
     }
 

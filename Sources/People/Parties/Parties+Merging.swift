@@ -20,6 +20,7 @@ extension Parties {
             try moveAddresses(from: duplicate.id, to: kept.id)
             try moveNeeds(from: duplicate.id, to: kept.id)
             try moveManner(from: duplicate.id, to: kept.id)
+            try work.db.moveTies(from: duplicate.id, to: kept.id)
             try work.db.moveFormer(from: duplicate.id, to: kept.id)
             for record in [duplicate, kept] {
                 try work.db.remember(record, under: kept.id, now: details, at: work.now)

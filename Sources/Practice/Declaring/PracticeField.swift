@@ -36,13 +36,18 @@ public struct PracticeField: Sendable {
     /// What stands in its form until somebody writes something else.
     public let draft: String
     public let kind: Kind
+    /// The field that says how its words go out to the customer; nil for words that stay with us.
+    public let sentBy: String?
 
-    public init(_ name: String, _ label: String, hint: String = "", draft: String = "", _ kind: Kind) {
+    public init(
+        _ name: String, _ label: String, hint: String = "", draft: String = "", sentBy: String? = nil, _ kind: Kind
+    ) {
         self.name = name
         self.label = label
         self.hint = hint
         self.draft = draft
         self.kind = kind
+        self.sentBy = sentBy
     }
 
     var isText: Bool { if case .text = kind { true } else { false } }

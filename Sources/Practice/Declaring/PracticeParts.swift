@@ -2,11 +2,13 @@
 public struct Text: PracticeElement {
     public let part: PracticePart
 
-    /// `draft` stands in the form until somebody writes something else.
+    /// `draft` stands in the form until somebody writes something else. `sentBy` names the field that says how the words go
+    /// out to the customer, where they do.
     public init(
-        _ name: String, _ label: String, lines: Int = 1, hint: String = "", longest: Int = 2_000, draft: String = ""
+        _ name: String, _ label: String, lines: Int = 1, hint: String = "", longest: Int = 2_000, draft: String = "",
+        sentBy: String? = nil
     ) {
-        part = .field(PracticeField(name, label, hint: hint, draft: draft, .text(lines: lines, longest: longest)))
+        part = .field(PracticeField(name, label, hint: hint, draft: draft, sentBy: sentBy, .text(lines: lines, longest: longest)))
     }
 }
 

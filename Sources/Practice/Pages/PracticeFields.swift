@@ -1,4 +1,5 @@
 import Base
+import Desk
 import People
 import Web
 
@@ -13,6 +14,8 @@ struct PracticeFields {
     let errors: FieldErrors
     let paper: Paper
     var standing = PracticeStanding()
+    /// Help with the words that go out to the customer, by field.
+    var helps: [String: WordsHelp] = [:]
 
     func html(_ step: Step) -> [HTML] {
         step.asks.compactMap { name in
@@ -27,8 +30,9 @@ struct PracticeFields {
         let hint = field.hint.isEmpty ? nil : field.hint
         switch field.kind {
         case .text(let lines, _) where lines > 1:
-            return textArea(
+            let area = textArea(
                 name, label, value: text(field), rows: lines, hint: hint, required: isRequired, errors: errors, words: words)
+            return "\(area)\(helps[name]?.html(paper))"
         case .text:
             return textField(
                 name, label, value: text(field), hint: hint, required: isRequired, autocomplete: "off", errors: errors,

@@ -39,14 +39,17 @@ struct PracticePages: Sendable {
         let source = isAgain ? visit.form : visit.query
         let reference = reference ?? source["case"]
         let party = Party.ID(source["party"])
-        let known = try await visit.read { work in
+        let file = try await visit.read { work in
             try work.principal.require(practice.steps[0].permission)
-            // Both may be mistyped: the form then asks again.
-            let file = try Reference(reference).flatMap { try work.db.caseFileIfAny($0) }
+            // It may be mistyped: the form then asks again.
+            return try Reference(reference).flatMap { try work.db.caseFileIfAny($0) }
+        }
+        let helps = try await helps(visit, practice, [practice.steps[0]], file?.reference) { _ in "" }
+        let known = try await visit.read { work in
             let customer = file?.party ?? party
             return PracticeStartPage.Known(
                 file: file, customer: try customer.flatMap { try work.db.partyIfAny($0) },
-                colleagues: try work.db.colleagues(), rules: try rules.read(work, practice.governedBy, nil))
+                colleagues: try work.db.colleagues(), rules: try rules.read(work, practice.governedBy, nil), helps: helps)
         }
         return PracticeStartPage(
             practice: practice, known: known, typed: reference, sent: isAgain ? visit.form : nil, errors: errors
@@ -88,6 +91,22 @@ struct PracticePages: Sendable {
         return .nothing
     }
 
+    /// Help with the words of these steps that go out to the customer, by the names their fields have in the form.
+    private func helps(
+        _ visit: Visit, _ practice: Practice, _ steps: [Step], _ reference: Reference?, prefix: (Step) -> String
+    ) async throws -> [String: WordsHelp] {
+        guard let reference else { return [:] }
+        var helps: [String: WordsHelp] = [:]
+        for step in steps {
+            for field in step.asks.compactMap(practice.field) {
+                guard let sentBy = field.sentBy else { continue }
+                let name = prefix(step) + field.name
+                helps[name] = try await WordsHelp.look(visit, name, by: prefix(step) + sentBy, in: reference)
+            }
+        }
+        return helps
+    }
+
     // MARK: A record
 
     private func record(_ visit: Visit, step: String? = nil, errors: FieldErrors = .none) async throws -> Page {
@@ -99,14 +118,18 @@ struct PracticePages: Sendable {
     ) async throws -> PracticeRecordPage {
         let practice = try practice(visit)
         let id: PracticeRecord.ID = try visit.id("id")
-        let known = try await visit.read { work in
-            let practices = Practices(work, book)
-            let line = try practices.record(id)
+        let line = try await visit.read { work in
+            let line = try Practices(work, book).record(id)
             guard line.record.practice == practice.name else { throw Problem.notFound("practice.problem.no_record") }
-            return PracticeRecordPage.Known(
+            return line
+        }
+        let next = practice.steps(from: line.record.state)
+        let helps = try await helps(visit, practice, next, line.reference) { "\($0.name)-" }
+        let known = try await visit.read { work in
+            PracticeRecordPage.Known(
                 line: line, history: try work.db.practiceSteps(of: id), colleagues: try work.db.colleagues(),
                 names: try work.db.staffNames(), rules: try rules.read(work, practice.governedBy, id),
-                standing: try practice.standing?(work, line.record) ?? PracticeStanding())
+                standing: try practice.standing?(work, line.record) ?? PracticeStanding(), helps: helps)
         }
         return PracticeRecordPage(
             practice: practice, known: known, tried: step, sent: step == nil ? nil : visit.form, errors: errors)

@@ -12,6 +12,7 @@ struct PracticeRecordPage {
         let names: [Staff.ID: String]
         let rules: PracticeGuide.Applying
         let standing: PracticeStanding
+        let helps: [String: WordsHelp]
     }
 
     let practice: Practice
@@ -112,7 +113,7 @@ struct PracticeRecordPage {
         let isFirst = possible(paper).first { !$0.asks.isEmpty }?.name == step.name
         let fields = PracticeFields(
             practice: practice, prefix: "\(step.name)-", colleagues: known.colleagues, values: record.values,
-            sent: isTried ? sent : nil, errors: errors, paper: paper, standing: known.standing)
+            sent: isTried ? sent : nil, errors: errors, paper: paper, standing: known.standing, helps: known.helps)
         let sent = isTried ? sent ?? Form() : Form()
         let version: HTML = "<input type=\"hidden\" name=\"version\" value=\"\(record.version)\">"
         return """

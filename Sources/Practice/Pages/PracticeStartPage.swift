@@ -10,6 +10,7 @@ struct PracticeStartPage {
         let customer: Party?
         let colleagues: [Staff]
         let rules: PracticeGuide.Applying
+        let helps: [String: WordsHelp]
     }
 
     let practice: Practice
@@ -27,7 +28,7 @@ struct PracticeStartPage {
         let back = known.file.map { "/cases/\($0.reference)" } ?? practice.address
         let fields = PracticeFields(
             practice: practice, prefix: "", colleagues: known.colleagues, values: PracticeValues(), sent: sent, errors: errors,
-            paper: paper)
+            paper: paper, helps: known.helps)
         let form: HTML = """
             \(known.rules.shown(paper))<div class="card"><form class="form card-body" method="post" action="\(practice.address)">\(paper.formFields)\
             \(errors.summary(words))\(subject(words))

@@ -43,6 +43,8 @@ public struct Appraisal: Sendable, Equatable {
     public let currency: Currency
     /// What the customer needs, in their words where possible.
     public var need: String
+    /// Which of the organisation's approaches is taken; empty for none of them.
+    public var approachName: String
     /// The approach taken and why.
     public var approach: String
     /// What somebody outside the organisation could do instead.

@@ -7,11 +7,14 @@ import Web
 
 /// The forms around a decision, each on a page of its own.
 enum AppraisalForms {
-    static func beginning(_ visit: Visit, _ file: Case, _ errors: FieldErrors) -> Page {
+    static func beginning(
+        _ visit: Visit, _ file: Case, wanted: String?, _ approaches: [Approach], _ errors: FieldErrors
+    ) -> Page {
         let (words, form, query) = (visit.words, visit.form, visit.query)
         func given(_ name: String, _ other: String = "") -> String { form.has(name) ? form[name] : query.text(name) ?? other }
         let kinds = DecisionKind.allCases.map { (value: $0.rawValue, label: words("resolve.kind.\($0.rawValue)")) }
         let address = "/cases/\(file.reference)"
+        let need = [file.need, wanted.map { words("resolve.wanted", ["outcome": $0]) } ?? ""].filter { !$0.isEmpty }
         return page(
             visit, words("resolve.begin_title"),
             crumb: (address, words("case.number", ["reference": file.reference.description])),
@@ -19,7 +22,8 @@ enum AppraisalForms {
             """
             <input type="hidden" name="about" value="\(given("about", "case"))"><input type="hidden" name="about_id" value="\(given("about_id"))">
             \(choice("kind", words("resolve.begin_kind"), kinds, chosen: given("kind", "refund"), errors: errors, words: words))
-            \(textArea("need", words("resolve.field.need"), value: given("need", file.need), rows: 3, hint: words("resolve.need_hint"), required: true, errors: errors, words: words))
+            \(textArea("need", words("resolve.field.need"), value: given("need", need.joined(separator: "\n")), rows: 3, hint: words("resolve.need_hint"), required: true, errors: errors, words: words))
+            \(approach(approaches, given("approach_name"), words))
             \(textArea("approach", words("resolve.field.approach"), value: given("approach"), rows: 2, hint: words("resolve.approach_hint"), errors: errors, words: words))
             \(textArea("outside", words("resolve.field.outside"), value: given("outside"), rows: 2, hint: words("resolve.outside_hint"), errors: errors, words: words))
             """)
@@ -27,6 +31,7 @@ enum AppraisalForms {
 
     static func description(_ visit: Visit, _ errors: FieldErrors) async throws -> Page {
         let folder = try await folder(visit)
+        let approaches = try await visit.read { try Appraisals($0).approaches() }
         let (words, form, appraisal) = (visit.words, visit.form, folder.appraisal)
         func given(_ name: String, _ stored: String) -> String { form.has(name) ? form[name] : stored }
         return page(
@@ -34,9 +39,20 @@ enum AppraisalForms {
             button: words("resolve.save"), errors,
             """
             \(textArea("need", words("resolve.field.need"), value: given("need", appraisal.need), rows: 3, hint: words("resolve.need_hint"), required: true, errors: errors, words: words))
+            \(approach(approaches, given("approach_name", appraisal.approachName), words))
             \(textArea("approach", words("resolve.field.approach"), value: given("approach", appraisal.approach), rows: 2, hint: words("resolve.approach_hint"), errors: errors, words: words))
             \(textArea("outside", words("resolve.field.outside"), value: given("outside", appraisal.outside), rows: 2, hint: words("resolve.outside_hint"), errors: errors, words: words))
             """)
+    }
+
+    /// The organisation's approaches with when each fits; one that has left the list stays with the decision that took it.
+    private static func approach(_ approaches: [Approach], _ chosen: String, _ words: Words) -> HTML {
+        var list = approaches
+        if !chosen.isEmpty, !list.contains(where: { $0.name == chosen }) { list.append(Approach(chosen, fits: "")) }
+        let options = list.map { (value: $0.name, label: $0.fits.isEmpty ? $0.name : "\($0.name): \($0.fits)") }
+        return choice(
+            "approach_name", words("resolve.field.approach_name"), [(value: "", label: words("resolve.approach_none"))] + options,
+            chosen: chosen, words: words)
     }
 
     /// A new option, or one that is there.

@@ -9,6 +9,7 @@ struct AppraisalNextStep: Sendable {
     let folder: AppraisalFolder
     let form: Form
     let errors: FieldErrors
+    let help: WordsHelp
 
     private var appraisal: Appraisal { folder.appraisal }
 
@@ -59,23 +60,16 @@ struct AppraisalNextStep: Sendable {
         let isExplained = appraisal.state == .explained
         let draft = form.has("words") ? form["words"] : Explanation(folder: folder).draft(words, me: paper.guest.name)
         let ways = Appraisals.Way.allCases.map { (value: $0.rawValue, label: words("resolve.way.\($0.rawValue)")) }
-        let usual: Appraisals.Way =
-            switch folder.file.channel {
-            case .phone: .call
-            case .post: .letter
-            case .visit, .faceToFace: .visit
-            case .email, .text: .reply
-            }
         let body: HTML = """
             <form class="form card-body" method="post" action="\(appraisal.page)/explanation">\(paper.formFields)
-            \(textArea("words", words("resolve.explain_words"), value: draft, rows: 12, hint: words("resolve.explain_hint"), required: true, errors: errors, words: words))
-            \(choice("way", words("resolve.explain_way"), ways, chosen: form.has("way") ? form["way"] : usual.rawValue, errors: errors, words: words))
+            \(textArea("words", words("resolve.explain_words"), value: draft, rows: 12, hint: words("resolve.explain_hint"), required: true, errors: errors, words: words))\(help.html(paper))
+            \(choice("way", words("resolve.explain_way"), ways, chosen: form.has("way") ? form["way"] : Appraisals.Way.usual(in: folder.file).rawValue, errors: errors, words: words))
             \(sharing(form, errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(icon("send"))\(words("resolve.explain_button", ["name": name]))</button></div></form>
             """
         return """
             <section class="card" aria-labelledby="explain"><div class="card-head"><h2 id="explain">\(isExplained ? words("resolve.explain_again", ["name": name]) : words("resolve.explain_title", ["name": name]))</h2></div>
-            \(isExplained ? "<details class=\"card-fold\"><summary>\(words("resolve.explain_more"))</summary>\(body)</details>" as HTML : body)</section>
+            \(isExplained ? "<details class=\"card-fold\"\(when(form.lookedOver != nil, " open"))><summary>\(words("resolve.explain_more"))</summary>\(body)</details>" as HTML : body)</section>
             """
     }
 

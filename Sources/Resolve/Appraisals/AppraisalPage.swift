@@ -11,6 +11,7 @@ struct AppraisalPage: Sendable {
     /// What was written into a form that could not be taken.
     let form: Form
     let errors: FieldErrors
+    let help: WordsHelp
 
     private var appraisal: Appraisal { folder.appraisal }
 
@@ -30,7 +31,7 @@ struct AppraisalPage: Sendable {
             <section class="card" aria-labelledby="op"><div class="card-head"><div><h2 id="op">\(words("resolve.options"))</h2><p>\(words("resolve.need_is", ["need": appraisal.need]))</p></div>\
             \(when(may && isOpen && folder.options.count < Appraisal.mostOptions, "<a class=\"btn is-sm\" href=\"\(appraisal.page)/options/new\">\(icon("plus"))\(words("resolve.add_option"))</a>"))</div>
             \(folder.options.isEmpty ? empty(words, may) : AppraisalTable(folder, mayChange: may && isOpen).html(paper))</section>
-            \(may ? AppraisalNextStep(folder: folder, form: form, errors: errors).html(paper) : nil)
+            \(may ? AppraisalNextStep(folder: folder, form: form, errors: errors, help: help).html(paper) : nil)
             </div>
             <aside class="stack">\(facts(paper))\(rounds(paper))\(approvals(paper))</aside></div></div>
             """
@@ -64,7 +65,8 @@ struct AppraisalPage: Sendable {
     private func facts(_ paper: Paper) -> HTML {
         let words = paper.words
         let rows: [(String, String)] = [
-            ("need", appraisal.need), ("approach", appraisal.approach), ("outside", appraisal.outside),
+            ("need", appraisal.need), ("approach_name", appraisal.approachName), ("approach", appraisal.approach),
+            ("outside", appraisal.outside),
             ("only_one", appraisal.onlyOne), ("reason", appraisal.reason), ("future", appraisal.future),
         ]
         return """
@@ -73,7 +75,8 @@ struct AppraisalPage: Sendable {
             <div class="card-body"><dl class="facts is-long">\(rows.filter { !$0.1.isEmpty }.map { "<dt>\(words("resolve.field.\($0.0)"))</dt><dd>\($0.1)</dd>" as HTML })\
             <dt>\(words("resolve.made_by"))</dt><dd>\(folder.names[appraisal.madeBy] ?? ""), \(paper.times.moment(appraisal.madeAt))</dd>\
             \(when(!folder.applied.isEmpty, "<dt>\(words("resolve.rule_applied"))</dt><dd>\(folder.applied.map { $0.html(paper) })</dd>"))\
-            \(with(appraisal.granted) { "<dt>\(words("resolve.granted"))</dt><dd class=\"num\">\($0.text)</dd>" })</dl></div></section>
+            \(with(appraisal.granted) { "<dt>\(words("resolve.granted"))</dt><dd class=\"num\">\($0.text)</dd>" })</dl></div>\
+            \(when(appraisal.choice != nil && paper.guest.principal.may(.keepRecords), "<div class=\"card-foot\"><a class=\"sm\" href=\"/cases/\(folder.file.reference.description)/records/recommendation/new\">\(words("resolve.recommend"))</a></div>"))</section>
             """
     }
 

@@ -69,19 +69,23 @@ enum AppraisalPages {
     static func page(_ visit: Visit, _ errors: FieldErrors) async throws -> Page {
         let id: Appraisal.ID = try visit.id("id")
         let folder = try await visit.read { try Appraisals($0).folder(id) }
+        let help = try await WordsHelp.look(
+            visit, "words", by: "way", usual: Appraisals.Way.usual(in: folder.file).entry,
+            in: folder.file.reference)
         let title = visit.words("resolve.kind.\(folder.appraisal.kind.rawValue)")
         return Page(
             "\(title): \(folder.file.subject), \(visit.words("resolve.decisions"))", place: "decisions",
             topics: ["case:\(folder.file.id)"],
-            AppraisalPage(folder: folder, form: visit.form, errors: errors).html(visit.paper))
+            AppraisalPage(folder: folder, form: visit.form, errors: errors, help: help).html(visit.paper))
     }
 
     private static func beginning(_ visit: Visit, _ errors: FieldErrors) async throws -> Page {
-        let file = try await visit.read { work in
+        let (file, wanted, approaches) = try await visit.read { work in
             try work.principal.require(.decide)
-            return try CaseRecords(work).file(visit.parameters["reference"] ?? "")
+            let file = try CaseRecords(work).file(visit.parameters["reference"] ?? "")
+            return (file, try Conversations(work).outcomeWanted(in: file.id), try Appraisals(work).approaches())
         }
-        return AppraisalForms.beginning(visit, file, errors)
+        return AppraisalForms.beginning(visit, file, wanted: wanted, approaches, errors)
     }
 
     private static func begin(_ visit: Visit) async throws -> Answer {
@@ -96,7 +100,7 @@ enum AppraisalPages {
                 return try Appraisals(work).begin(
                     .init(
                         file.id, about: about, id: Identifier<Case>(form["about_id"])?.number, kind: kind, need: form["need"],
-                        approach: form["approach"], outside: form["outside"]), key: key)
+                        approachName: form["approach_name"], approach: form["approach"], outside: form["outside"]), key: key)
             }
             return .redirect("/decisions/\(id)", said: visit.words("resolve.said.begun"))
         } orAgain: { errors in
@@ -109,7 +113,8 @@ enum AppraisalPages {
         return try await visit.answer {
             try await visit.write { work in
                 try Appraisals(work).describe(
-                    id, need: form["need"], approach: form["approach"], outside: form["outside"],
+                    id, need: form["need"], approachName: form["approach_name"], approach: form["approach"],
+                    outside: form["outside"],
                     version: Int(form["version"]))
             }
             return .redirect("/decisions/\(id)", said: visit.words("resolve.said.changed"))

@@ -10,7 +10,7 @@ extension Round.Outcome: ValueConvertible {}
 
 extension Appraisal {
     static let columns: SQL = """
-        id, case_id, party_id, about, about_id, kind, currency, need, approach, outside, only_one, choice_id, reason,
+        id, case_id, party_id, about, about_id, kind, currency, need, approach_name, approach, outside, only_one, choice_id, reason,
         chosen_by, future, granted_minor, state, made_by, made_at, updated_at, version
         """
 
@@ -24,6 +24,7 @@ extension Appraisal {
         kind = try row.get("kind")
         self.currency = currency
         need = try row.get("need")
+        approachName = try row.get("approach_name")
         approach = try row.get("approach")
         outside = try row.get("outside")
         onlyOne = try row.get("only_one")
@@ -110,10 +111,10 @@ extension Transaction {
     func insert(_ appraisal: Appraisal) throws {
         try run(
             """
-            INSERT INTO appraisal (id, case_id, party_id, about, about_id, kind, currency, need, approach, outside, state,
+            INSERT INTO appraisal (id, case_id, party_id, about, about_id, kind, currency, need, approach_name, approach, outside, state,
                 made_by, made_at, updated_at, version)
             VALUES (\(appraisal.id), \(appraisal.caseID), \(appraisal.party), \(appraisal.about), \(appraisal.aboutID),
-                \(appraisal.kind), \(appraisal.currency.code), \(appraisal.need), \(appraisal.approach), \(appraisal.outside),
+                \(appraisal.kind), \(appraisal.currency.code), \(appraisal.need), \(appraisal.approachName), \(appraisal.approach), \(appraisal.outside),
                 \(appraisal.state), \(appraisal.madeBy), \(appraisal.madeAt), \(appraisal.updatedAt), 1)
             """)
     }
@@ -122,7 +123,7 @@ extension Transaction {
         let changed = try run(
             """
             UPDATE appraisal
-            SET need = \(appraisal.need), approach = \(appraisal.approach), outside = \(appraisal.outside),
+            SET need = \(appraisal.need), approach_name = \(appraisal.approachName), approach = \(appraisal.approach), outside = \(appraisal.outside),
                 only_one = \(appraisal.onlyOne), choice_id = \(appraisal.choice), reason = \(appraisal.reason),
                 chosen_by = \(appraisal.chosenBy), future = \(appraisal.future), granted_minor = \(appraisal.granted?.minor),
                 state = \(appraisal.state), updated_at = \(appraisal.updatedAt), version = version + 1

@@ -17,6 +17,16 @@ extension Appraisals {
             case .letter: .letter
             }
         }
+
+        /// The way a customer is used to, from how their case began.
+        static func usual(in file: Case) -> Way {
+            switch file.channel {
+            case .phone: .call
+            case .post: .letter
+            case .visit, .faceToFace: .visit
+            case .email, .text: .reply
+            }
+        }
     }
 
     /// Tells the customer what was decided and why, in the channel they use.

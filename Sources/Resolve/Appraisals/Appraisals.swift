@@ -21,18 +21,20 @@ public struct Appraisals {
         public var aboutID: Int64
         public var kind: DecisionKind
         public var need: String
+        public var approachName: String
         public var approach: String
         public var outside: String
 
         public init(
             _ caseID: Case.ID, about: Appraisal.About = .case, id aboutID: Int64? = nil, kind: DecisionKind, need: String,
-            approach: String = "", outside: String = ""
+            approachName: String = "", approach: String = "", outside: String = ""
         ) {
             self.caseID = caseID
             self.about = about
             self.aboutID = aboutID ?? caseID.number
             self.kind = kind
             self.need = need
+            self.approachName = approachName
             self.approach = approach
             self.outside = outside
         }
@@ -47,6 +49,7 @@ public struct Appraisals {
             let appraisal = Appraisal(
                 id: work.newID(), caseID: file.id, party: file.party, about: beginning.about, aboutID: beginning.aboutID,
                 kind: beginning.kind, currency: try work.currency(), need: try Wording.required(beginning.need, "need"),
+                approachName: try Wording.optional(beginning.approachName, "approach_name", longest: 300),
                 approach: try Wording.optional(beginning.approach, "approach"),
                 outside: try Wording.optional(beginning.outside, "outside"), onlyOne: "", reason: "", future: "",
                 state: .weighing, madeBy: author, madeAt: work.now, updatedAt: work.now, version: 1)
@@ -58,10 +61,11 @@ public struct Appraisals {
 
     /// Says anew what is needed, and what others could do.
     public func describe(
-        _ id: Appraisal.ID, need: String, approach: String, outside: String, version: Int? = nil
+        _ id: Appraisal.ID, need: String, approachName: String = "", approach: String, outside: String, version: Int? = nil
     ) throws {
         var appraisal = try editable(id, version: version)
         appraisal.need = try Wording.required(need, "need")
+        appraisal.approachName = try Wording.optional(approachName, "approach_name", longest: 300)
         appraisal.approach = try Wording.optional(approach, "approach")
         appraisal.outside = try Wording.optional(outside, "outside")
         try change(appraisal)
@@ -143,7 +147,8 @@ public struct Appraisals {
                 .optionsAppraised, chosen,
                 [
                     "about": .code(chosen.about.rawValue), "about_id": .number(chosen.aboutID),
-                    "kind": .code(chosen.kind.rawValue), "options": .number(Int64(options.count)),
+                    "kind": .code(chosen.kind.rawValue), "approach": .number(chosen.approachName.isEmpty ? 0 : 1),
+                    "options": .number(Int64(options.count)),
                     "unusual": .number(option.facts.isUnusual ? 1 : 0), "minor": .number(question.amount.minor),
                     "currency": .code(question.amount.currency.code),
                     "digest": try work.digest(chosen.reason, of: chosen.party),

@@ -11,6 +11,7 @@ struct AuthorityPage: Sendable {
     let colleagues: [Staff]
     /// For those who may change them.
     let settings: DecisionSettings?
+    let approaches: [Approach]
     let awayUntil: Date?
     let currency: Currency
     let form: Form
@@ -164,7 +165,9 @@ struct AuthorityPage: Sendable {
             <section class="card" aria-labelledby="habits"><div class="card-head"><div><h2 id="habits">\(words("resolve.habits"))</h2><p>\(words("resolve.habits_hint"))</p></div></div>
             <form class="form card-body" method="post" action="/authority/settings">\(paper.formFields)
             <div class="columns-2">\(number("hours", settings.hours, DecisionSettings.allowedHours))
+            \(number("answer_days", settings.days, DecisionSettings.allowedDays))
             \(number("often", settings.often, DecisionSettings.allowedOften))</div>
+            \(textArea("approaches", words("resolve.approaches_field"), value: form.has("approaches") ? form["approaches"] : approaches.lines, rows: 8, hint: words("resolve.approaches_hint"), errors: errors, words: words))
             <div class="form-actions"><button class="btn">\(words("resolve.habits_button"))</button></div></form></section>
             """
     }

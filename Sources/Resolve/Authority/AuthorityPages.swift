@@ -87,12 +87,17 @@ enum AuthorityPages {
 
     private static func settle(_ visit: Visit) async throws -> Answer {
         let form = visit.form
+        try visit.guest.principal.require(.setAuthority)
         return try await act(visit, said: "resolve.said.settled") { authorities in
             func number(_ field: String) throws -> Int {
                 guard let number = Int(form[field].trimmed) else { throw Problem.invalid(field, "resolve.problem.number") }
                 return number
             }
-            try authorities.settle(DecisionSettings(hours: try number("hours"), often: try number("often")))
+            try authorities.settle(
+                DecisionSettings(hours: try number("hours"), often: try number("often"), days: try number("answer_days")))
+            if form.has("approaches") {
+                try Appraisals(authorities.work).keep(try [Approach](lines: form["approaches"]))
+            }
         }
     }
 
@@ -104,6 +109,7 @@ enum AuthorityPages {
                 me: me, limits: try work.db.limits(), delegations: try work.db.delegations(after: work.now),
                 colleagues: try work.db.colleagues(),
                 settings: work.principal.may(.setAuthority) ? try Authorities(work).settings() : nil,
+                approaches: work.principal.may(.setAuthority) ? try Appraisals(work).approaches() : [],
                 awayUntil: try work.db.away(at: work.now)[me.id],
                 currency: try work.currency(), form: visit.form, errors: errors)
         }

@@ -15,6 +15,7 @@ struct EscalationForm: Sendable {
     let rules: GoverningRules
     let form: Form
     let errors: FieldErrors
+    let help: WordsHelp
 
     func html(_ paper: Paper) -> HTML {
         let words = paper.words
@@ -29,7 +30,7 @@ struct EscalationForm: Sendable {
             \(choice("to", words("resolve.escalate_to"), to(words), chosen: form["to"], errors: errors, words: words))
             \(textField("partner", words("resolve.escalate_partner"), value: form["partner"], hint: words("resolve.escalate_partner_hint"), errors: errors, words: words))
             \(textArea("words", words("resolve.escalate_words"), value: form["words"], rows: 3, hint: words("resolve.escalate_words_hint"), required: true, errors: errors, words: words))
-            \(textArea("message", words("resolve.escalate_message", ["name": party.calledName]), value: form.has("message") ? form["message"] : words("resolve.escalate_draft", ["name": party.calledName]), rows: 4, hint: words("resolve.escalate_message_hint"), errors: errors, words: words))
+            \(textArea("message", words("resolve.escalate_message", ["name": party.calledName]), value: form.has("message") ? form["message"] : words("resolve.escalate_draft", ["name": party.calledName]), rows: 4, hint: words("resolve.escalate_message_hint"), errors: errors, words: words))\(help.html(paper))
             \(wayChoice("way", file, form, words))
             \(textField("untold", words("resolve.escalate_untold"), value: form["untold"], hint: words("resolve.escalate_untold_hint"), errors: errors, words: words))
             \(sharing(form, errors: errors, words: words))
@@ -58,7 +59,7 @@ struct EscalationForm: Sendable {
 /// How the customer hears of it.
 private func wayChoice(_ name: String, _ file: Case, _ form: Form, _ words: Words) -> HTML {
     let ways = Appraisals.Way.allCases.map { (value: $0.rawValue, label: words("resolve.way.\($0.rawValue)")) }
-    let usual = file.channel == .email ? "reply" : "call"
+    let usual = Appraisals.Way.usual(in: file).rawValue
     return choice(name, words("resolve.explain_way"), ways, chosen: form.has(name) ? form[name] : usual, words: words)
 }
 
@@ -71,6 +72,8 @@ struct EscalationPage: Sendable {
     let teams: [Team]
     let form: Form
     let errors: FieldErrors
+    /// For the words with which it is taken on, and those with which it goes back.
+    let helps: [String: WordsHelp]
 
     func html(_ paper: Paper) -> HTML {
         let words = paper.words
@@ -100,12 +103,13 @@ struct EscalationPage: Sendable {
     }
 
     /// The customer hears who has their case now, unless somebody told them already.
-    private func telling(_ act: String, _ draft: String, _ words: Words) -> HTML {
+    private func telling(_ act: String, _ draft: String, _ paper: Paper) -> HTML {
+        let words = paper.words
         let field = "\(act)_message"
         // The form that was sent keeps what was typed; the other one begins anew.
         let isSent = form.has(field)
         return """
-            \(textArea(field, words("resolve.escalate_message", ["name": party.calledName]), value: isSent ? form[field] : draft, rows: 4, hint: words("resolve.tell_hint"), errors: errors, words: words))
+            \(textArea(field, words("resolve.escalate_message", ["name": party.calledName]), value: isSent ? form[field] : draft, rows: 4, hint: words("resolve.tell_hint"), errors: errors, words: words))\(helps[act]?.html(paper))
             \(wayChoice("\(act)_way", file, form, words))\(isSent ? sharing(form, errors: errors, words: words) : nil)
             """
     }
@@ -119,12 +123,12 @@ struct EscalationPage: Sendable {
             <section class="card" aria-labelledby="take"><div class="card-head"><h2 id="take">\(words(isPartner ? "resolve.partner_took" : "resolve.take_on"))</h2></div>
             <form class="form card-body" method="post" action="\(escalation.page)/acceptance">\(paper.formFields)\(version)
             \(textArea("accept_answer", words("resolve.take_on_words"), value: form["accept_answer"], rows: 2, errors: errors, words: words))
-            \(telling("accept", words("resolve.accept_draft", ["name": party.calledName, "me": paper.guest.name]), words))
+            \(telling("accept", words("resolve.accept_draft", ["name": party.calledName, "me": paper.guest.name]), paper))
             <div class="form-actions"><button class="btn is-primary">\(words(isPartner ? "resolve.partner_took" : "resolve.take_on"))</button></div></form></section>
             <section class="card" aria-labelledby="back"><div class="card-head"><h2 id="back">\(words("resolve.give_back"))</h2></div>
             <form class="form card-body" method="post" action="\(escalation.page)/return">\(paper.formFields)\(version)
             \(textArea("answer", words("resolve.give_back_why"), value: form["answer"], rows: 2, required: true, errors: errors, words: words))
-            \(telling("return", words("resolve.return_draft", ["name": party.calledName, "owner": file.owner.flatMap { names[$0] } ?? ""]), words))
+            \(telling("return", words("resolve.return_draft", ["name": party.calledName, "owner": file.owner.flatMap { names[$0] } ?? ""]), paper))
             <div class="form-actions"><button class="btn">\(words("resolve.give_back"))</button></div></form></section>
             """
         return """

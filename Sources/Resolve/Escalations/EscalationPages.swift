@@ -78,14 +78,18 @@ enum EscalationPages {
 
     private static func form(_ visit: Visit, _ errors: FieldErrors) async throws -> Page {
         let form = visit.form
-        let shown = try await visit.read { work in
+        let file = try await visit.read { work in
             try work.principal.require(.workCases)
-            let file = try CaseRecords(work).file(visit.parameters["reference"] ?? "")
-            return EscalationForm(
+            return try CaseRecords(work).file(visit.parameters["reference"] ?? "")
+        }
+        let help = try await WordsHelp.look(
+            visit, "message", by: "way", usual: Appraisals.Way.usual(in: file).entry, in: file.reference)
+        let shown = try await visit.read { work in
+            EscalationForm(
                 file: file, party: try work.db.party(file.party),
                 isReviewed: try work.author.map { try History(work).isReviewed(file.id, by: $0) } ?? false,
                 colleagues: try work.db.colleagues(), teams: try work.db.teams(),
-                rules: try Policies(work).governing(.escalation), form: form, errors: errors)
+                rules: try Policies(work).governing(.escalation), form: form, errors: errors, help: help)
         }
         return Page(
             "\(visit.words("resolve.escalate")), \(visit.words("case.number", ["reference": shown.file.reference.description]))",
@@ -95,12 +99,20 @@ enum EscalationPages {
     private static func page(_ visit: Visit, _ errors: FieldErrors) async throws -> Page {
         let id: Escalation.ID = try visit.id("id")
         let form = visit.form
-        let shown = try await visit.read { work in
+        let (escalation, file) = try await visit.read { work in
             let escalation = try Escalations(work).escalation(id)
-            return EscalationPage(
-                escalation: escalation, file: try work.db.caseFile(escalation.caseID),
+            return (escalation, try work.db.caseFile(escalation.caseID))
+        }
+        var helps: [String: WordsHelp] = [:]
+        for act in ["accept", "return"] {
+            helps[act] = try await WordsHelp.look(
+                visit, "\(act)_message", by: "\(act)_way", usual: Appraisals.Way.usual(in: file).entry, in: file.reference)
+        }
+        let shown = try await visit.read { [helps] work in
+            EscalationPage(
+                escalation: escalation, file: file,
                 party: try work.db.party(escalation.party), names: try work.db.staffNames(),
-                teams: try work.db.teams(), form: form, errors: errors)
+                teams: try work.db.teams(), form: form, errors: errors, helps: helps)
         }
         return Page(
             "\(visit.words("resolve.escalation")), \(visit.words("case.number", ["reference": shown.file.reference.description]))",

@@ -12,9 +12,6 @@ public struct Escalations {
         self.work = work
     }
 
-    /// How many working days whoever is asked has to answer, unless the organisation sets another number.
-    static let patience = 1
-
     public struct Draft: Sendable {
         public var reason: Escalation.Reason
         public var words: String
@@ -167,7 +164,7 @@ public struct Escalations {
     }
 
     private func answerBy() throws -> Date {
-        let days = try work.setting("escalation.days").flatMap(Int.init) ?? Self.patience
+        let days = try Authorities(work).settings().days
         return try ReplyStandards(work).inForce().standard.hours.date(days: max(1, days), after: work.now)
     }
 

@@ -31,7 +31,8 @@ enum Extra {
         Text("how", "What was done", lines: 2)
         Text(
             "told", "What the customer is told", lines: 4,
-            hint: "What was done, why for them, and whether it can be expected again. With a greeting when you write.")
+            hint: "What was done, why for them, and whether it can be expected again. With a greeting when you write.",
+            sentBy: "channel")
         Telling.way("channel", "How they are told")
         Choice(
             "others", "What does it mean for other customers?",

@@ -22,7 +22,8 @@ enum Refusal {
             ])
         Text(
             "reason", "The reason, in the words the customer gets", lines: 4,
-            hint: "Kind and clear, without quoting rules. With a greeting when you write.")
+            hint: "Kind and clear, without quoting rules. With a greeting when you write.",
+            sentBy: "channel")
         Text("alternatives", "What they can have or do instead, in the words the customer gets", lines: 3)
         Telling.way("channel", "How they are told")
         Choice(

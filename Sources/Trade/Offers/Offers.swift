@@ -214,6 +214,7 @@ public struct Offers {
 
     private func requireWelcome(_ party: Party.ID, _ product: Product) throws {
         if try work.db.offerStop(of: party) != nil { throw Problem.conflict("offers.problem.stopped") }
+        if try Parties(work: work).hasRefused(.offers, party) { throw Problem.conflict("offers.problem.stopped") }
         let saidNo = try work.db.offers(to: party, limit: 200).contains { offer in
             offer.product == product.id && offer.state == .no && (offer.closedAt ?? .distantPast) > work.now - Offer.noHolds
         }

@@ -23,6 +23,9 @@ enum ReturnStep: String, Sendable, CaseIterable {
     /// The step of work whose rules its page shows.
     private var governed: GovernedStep { self == .dispatch ? .delivery : .goodsReturn }
 
+    /// What its words are unless they are sent.
+    private var spokenKind: Entry.Kind { self == .explanation ? .call : .letter }
+
     /// Whoever does it may say which rule they went by.
     private var namesRule: Bool { [.proposal, .agreement, .outcome].contains(self) }
 
@@ -44,7 +47,8 @@ enum ReturnStep: String, Sendable, CaseIterable {
             form.above = RightsCard(file: shown.file, visit: visit).html(action: nil)
         }
         form.above = "\(form.above)\(rules.html(visit.paper))"
-        let fields = ReturnFields(page: shown, visit: visit, errors: errors)
+        let help = try await WordsHelp.look(visit, "body", by: "how", usual: spokenKind, in: shown.reference)
+        let fields = ReturnFields(page: shown, visit: visit, errors: errors, help: help)
         return form.page(
             visit, errors,
             """
@@ -152,6 +156,7 @@ struct ReturnFields: Sendable {
     let page: ReturnPage
     let visit: Visit
     let errors: FieldErrors
+    let help: WordsHelp
 
     private var words: Words { visit.words }
     private var form: Form { visit.form }
@@ -205,7 +210,7 @@ struct ReturnFields: Sendable {
     private func letter(_ name: String, _ draft: String, spoken: String) -> HTML {
         let hows = [(value: "send", label: words("returns.how.send")), (value: spoken, label: words("returns.how.\(spoken)"))]
         return """
-            \(textArea(name, words("returns.letter_text"), value: value(name, draft), rows: 16, hint: words("returns.letter_hint"), required: true, errors: errors, words: words))
+            \(textArea(name, words("returns.letter_text"), value: value(name, draft), rows: 16, hint: words("returns.letter_hint"), required: true, errors: errors, words: words))\(help.html(visit.paper))
             \(segments("how", words("returns.how_told"), hows, chosen: value("how", spoken)))
             """
     }

@@ -12,6 +12,9 @@ extension FilledDesk {
             "/writing/channels/:channel": Place(
                 .page, .keepPolicies, ["email", "face_to_face"].map { "/writing/channels/\($0)" }),
             "/cases/:reference/fairness": Place(.page, .seeCases, references.map { "/cases/\($0)/fairness" }),
+            "/customers/:id/ties": Place(
+                .page, .changeCustomers, ["", "?q=nobody", "?q=e"].map { "/customers/\(customer)/ties\($0)" }),
+            "/customers/:id/consent": Place(.page, .changeCustomers, ["/customers/\(customer)/consent"]),
             "/customers/:id/manner": Place(.page, .changeCustomers, ["/customers/\(customer)/manner"]),
         ]
     }
@@ -27,6 +30,12 @@ extension FilledDesk {
             Deed(
                 "/cases/:reference/fairness", "/cases/\(mailed)/fairness", on: "/cases/\(mailed)/fairness", .workCases,
                 ["about": "extra", "note": "The next one would get it too."]),
+            Deed(
+                "/customers/:id/ties", "/customers/\(customer)/ties", on: "/customers/\(customer)/ties?q=untaken@example.org",
+                .changeCustomers, ["kind": "household", "note": "May be told about bills."]),
+            Deed(
+                "/customers/:id/consent", "/customers/\(customer)/consent", on: "/customers/\(customer)/consent",
+                .changeCustomers, ["purpose": "quote", "answer": "yes", "how": "phone", "note": "Gladly."]),
             Deed(
                 "/customers/:id/manner", "/customers/\(customer)/manner", on: "/customers/\(customer)/manner", .changeCustomers,
                 ["sounds": "ELL-iss", "pronouns": "she/her", "touch": "formal", "reach": "After three."]),

@@ -58,6 +58,7 @@ extension FilledDesk {
             "/cases/:reference/satisfaction": Place(.page, .workCases, ["/cases/\(resolved)/satisfaction"]),
             "/messages/:entry/letter": Place(
                 .page, .seeCases, ["/messages/\(guidance.reply)/letter", "/messages/\(guidance.reply)/letter?print=large"]),
+            "/messages/:entry/version": Place(.page, .workCases, ["/messages/\(guidance.reply)/version"]),
             "/messages/:entry/review": Place(.page, .leadRecords, ["/messages/\(guidance.reply)/review"]),
             "/api/v1/policies": Place(
                 .json, .readPolicies,
@@ -114,11 +115,17 @@ extension FilledDesk {
             deed("history", mailed, ["note": "She was promised a call in May."]),
             deed(
                 "conversation", mailed,
-                ["understood": "She needs the call.", "confirmed": "yes", "facts": "No call in the log.", "style": "Slowly."]),
+                [
+                    "understood": "She needs the call.", "outcome": "A date.", "confirmed": "yes", "facts": "No call in the log.",
+                    "style": "Slowly.",
+                ]),
             deed("satisfaction", resolved, ["answer": "partly", "words": "The bill is right, the wait was long."]),
             Deed(
                 "/messages/:entry/review", review, on: review, .leadRecords,
                 ["purpose": "4", "clarity": "3", "tone": "4", "accuracy": "4", "actions": "2", "remark": "Say by when."]),
+            Deed(
+                "/messages/:entry/version", "/messages/\(guidance.reply)/version", on: "/messages/\(guidance.reply)/version",
+                .workCases, ["form": "plain", "body": "In short: the bill is right."]),
             Deed("/writing", "/writing", on: "/writing", .keepPolicies, ["use": "I am sorry\nthank you"]),
         ]
     }

@@ -123,7 +123,9 @@ extension FilledDesk {
             Deed(
                 "/authority/delegations/:id/end", "/authority/delegations/\(resolve.delegation)/end", on: "/authority",
                 .setAuthority),
-            Deed("/authority/settings", "/authority/settings", on: "/authority", .setAuthority, ["hours": "6", "often": "3"]),
+            Deed(
+                "/authority/settings", "/authority/settings", on: "/authority", .setAuthority,
+                ["hours": "6", "often": "3", "answer_days": "2"]),
             Deed("/authority/absence", "/authority/absence", on: "/authority", nil, ["away_until": "2026-03-09T09:00"]),
         ]
     }

@@ -55,6 +55,45 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what they want to come of it is the last they said`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk async throws in
+            let file = try await desk.ofMargaret()
+            let wanted = try await desk.write(as: desk.priya) { work in
+                let talk = Conversations(work)
+                let first = try talk.outcomeWanted(in: file.id)
+                _ = try talk.note(.init(outcome: "Her money back."), in: file.id)
+                _ = try talk.note(.init(understood: "She can wait.", outcome: "A visit on Friday."), in: file.id)
+                _ = try talk.note(.init(facts: "Free on Friday."), in: file.id)
+                return [first, try talk.outcomeWanted(in: file.id)]
+            }
+            #expect(wanted == [nil, "A visit on Friday."])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a case that is called complex says why, and so does the log when it is closed`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk async throws in
+            let file = try await desk.ofMargaret()
+            await #expect(throws: Problem.invalid("why", "desk.problem.complexity_why")) {
+                try await desk.write(as: desk.priya) { try Cases($0).gauge(file.id, as: .complex, why: " ") }
+            }
+            try await desk.write(as: desk.priya) { work in
+                try Cases(work).gauge(file.id, as: .routine, why: "")
+                try Cases(work).gauge(file.id, as: .complex, why: "Two suppliers, and no plain answer.")
+                try Cases(work).gauge(file.id, as: .complex, why: "")
+                #expect(try work.db.caseFile(file.id).complexity == .complex)
+                _ = try Cases(work).resolve(file.id, outcome: "Agreed.")
+                _ = try Cases(work).close(file.id)
+            }
+            try await desk.settle()
+            let events = try await desk.read(as: desk.priya) { try $0.db.events(after: 0, limit: 100) }
+            #expect(events.count { $0.name == "case.gauged" } == 2)
+            let closed = try #require(events.last { $0.name == "case.closed" })
+            #expect(closed.data.contains("complex"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a customer who is not satisfied is asked why`(_ engine: Engine) async throws {
         try await engine.withDesk { desk async throws in
             let file = try await desk.ofMargaret()

@@ -34,7 +34,7 @@ import Web
                     .post, "/cases/\(file.reference)/words",
                     headers: [.contentType: "application/x-www-form-urlencoded", HTTPField.Name("Kept-Fragment")!: "1"],
                     body: "_token=\(fields["_token"] ?? "")&kind=reply&do=check&body=Dear+Margaret")
-                #expect(part.text.hasPrefix("<section class=\"hints\" id=\"hints\""))
+                #expect(part.text.hasPrefix("<section class=\"hints\" id=\"hints-body\""))
             }
             let names = try await desk.eventNames()
             #expect(names.count { $0 == "privacy.check_done" } == 1, "pressed twice with one key, and asked by a script")

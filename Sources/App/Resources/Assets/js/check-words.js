@@ -3,15 +3,15 @@
 
 const pause = 1500;
 
-function begin(form) {
-  const button = form.querySelector("[data-check]");
-  const words = form.querySelector("textarea[name=body]");
-  const count = form.querySelector("[data-check-count]");
+function begin(button) {
+  const { form } = button;
+  const words = document.getElementById(button.dataset.check);
+  const count = button.querySelector("[data-check-count]");
   const voice = document.createElement("span");
   voice.className = "sr";
   voice.setAttribute("role", "status");
   let timer, request;
-  if (!button || !words) return;
+  if (!form || !words) return;
   button.after(voice);
 
   async function ask(pressed) {
@@ -19,21 +19,24 @@ function begin(form) {
     request?.abort();
     request = new AbortController();
     const { signal } = request;
-    const fields = new URLSearchParams(new FormData(form));
-    fields.set("do", "check");
+    const { elements } = form;
+    const fields = new URLSearchParams({
+      _token: elements._token.value, _once: elements._once.value, do: "check", field: words.name, body: words.value,
+      kind: elements[button.dataset.way]?.value || elements.kind?.value || button.dataset.kind,
+    });
     if (pressed) fields.set("pressed", "yes");
     try {
-      const answer = await fetch(button.formAction, { method: "POST", body: fields, signal, headers: { "Kept-Fragment": "1" } });
+      const answer = await fetch(button.dataset.address, { method: "POST", body: fields, signal, headers: { "Kept-Fragment": "1" } });
       if (!answer.ok || answer.redirected) return;
-      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("hints");
-      const old = document.getElementById("hints");
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".hints");
+      const old = document.getElementById(`hints-${words.name}`);
       if (!fresh || !old || signal.aborted) return;
       const isShown = pressed || !old.hidden;
       const number = Number(fresh.dataset.count);
       count.textContent = number || "";
       fresh.hidden = !isShown;
       old.replaceWith(document.importNode(fresh, true));
-      if (pressed) voice.textContent = fresh.querySelector("#hints-title").textContent.trim();
+      if (pressed) voice.textContent = fresh.querySelector("b").textContent.trim();
     } catch {
       // Overtaken by the next word, or no network: the button still works as a plain form.
     }
@@ -49,4 +52,4 @@ function begin(form) {
   });
 }
 
-for (const form of document.querySelectorAll('[data-behaviour~="check-words"]')) begin(form);
+for (const button of document.querySelectorAll('[data-behaviour~="check-words"]')) begin(button);
