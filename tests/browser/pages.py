@@ -78,6 +78,7 @@ class Screen:
         """Writes a call down, as whoever took it does; answers with the number of the case."""
         self.go(NEW_CONTACT)
         self.page.get_by_label("Who is it?").fill(who)
+        self.page.get_by_role("option", name=words(who)).last.click()
         if email:
             self.page.get_by_text("Somebody new, or a new address").click()
             self.page.get_by_label("Email address").fill(email)
