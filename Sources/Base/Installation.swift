@@ -6,6 +6,18 @@ extension Transaction {
         try row("SELECT value FROM installation WHERE name = \(name)")?.get("value")
     }
 
+    /// Those of these values that are there.
+    public func installationValues(_ names: [String]) throws -> [String: Data] {
+        try rows(
+            """
+            SELECT name, value FROM installation
+            WHERE name IN (\(SQL.joined(names.map { "\($0)" }, separator: ", ")))
+            ORDER BY name
+            LIMIT \(names.count)
+            """
+        ).reduce(into: [:]) { $0[try $1.get("name")] = try $1.get("value") }
+    }
+
     /// A value made once and shared by every process on this database, such as the key that signs reply addresses.
     public func installationValue(_ name: String, orElse make: () -> Data) throws -> Data {
         if let value = try installationValue(name) { return value }

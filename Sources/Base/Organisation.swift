@@ -15,6 +15,13 @@ extension Work {
         try db.installationValue("setting." + name).flatMap { String(data: $0, encoding: .utf8) }
     }
 
+    /// Several settings at once; those nobody has set are not in it.
+    public func settings(_ names: [String]) throws -> [String: String] {
+        try db.installationValues(names.map { "setting." + $0 }).reduce(into: [:]) { all, pair in
+            all[String(pair.key.dropFirst("setting.".count))] = String(data: pair.value, encoding: .utf8)
+        }
+    }
+
     public func set(_ name: String, to value: String) throws {
         try db.setInstallationValue("setting." + name, Data(value.utf8))
     }

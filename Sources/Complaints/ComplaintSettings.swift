@@ -32,9 +32,14 @@ struct ComplaintSettings {
 
     static let mostLines = 60
 
-    func list(_ list: List) throws -> [String] {
-        guard let text = try work.setting("complaint_\(list.rawValue)") else { return list.shipped }
-        return text.split(separator: "\n").map(String.init)
+    func list(_ list: List) throws -> [String] { try lists([list])[list] ?? [] }
+
+    /// Several of them in one question.
+    func lists(_ lists: [List] = List.allCases) throws -> [List: [String]] {
+        let written = try work.settings(lists.map { "complaint_\($0.rawValue)" })
+        return lists.reduce(into: [:]) { all, list in
+            all[list] = written["complaint_\(list.rawValue)"]?.split(separator: "\n").map(String.init) ?? list.shipped
+        }
     }
 
     /// One a line. What complaints said before stays as it was said.

@@ -123,6 +123,8 @@ enum ComplaintsSchema {
         )
         """,
         "CREATE INDEX complaint_stage_complaint ON complaint_stage (complaint_id, id)",
+        "CREATE INDEX complaint_stage_acknowledge_by ON complaint_stage (acknowledge_by, id)",
+        "CREATE INDEX complaint_stage_answer_by ON complaint_stage (answer_by, id) WHERE answer_by IS NOT NULL",
         "CREATE INDEX complaint_stage_answered ON complaint_stage (answered_at, id) WHERE answered_at IS NOT NULL",
         """
         CREATE TABLE complaint_evidence (

@@ -38,7 +38,7 @@ import Web
             func list(_ query: [(String, String)]) async throws -> [Complaint.ID] {
                 let filter = RegisterFilter(Form(query))
                 return try await desk.read(as: desk.dan) {
-                    try Register($0).list(filter, after: nil, limit: 9).lines.map(\.complaint.id)
+                    try Register($0).list(filter, after: nil, limit: 9).lines.map(\.id)
                 }
             }
             #expect(try await list([]) == [ids[1], ids[0], ids[2]])
@@ -54,7 +54,7 @@ import Web
                 let first = try Register(work).list(RegisterFilter(), after: nil, limit: 2)
                 return (
                     first.lines.count,
-                    try Register(work).list(RegisterFilter(), after: first.next, limit: 2).lines.map(\.complaint.id)
+                    try Register(work).list(RegisterFilter(), after: first.next, limit: 2).lines.map(\.id)
                 )
             }
             #expect(pages.0 == 2)
@@ -63,21 +63,110 @@ import Web
     }
 
     @Test(arguments: Engine.available)
+    func `is narrowed to a product, an issue, a team and a customer, also all at once`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let ids = try await Self.fill(desk)
+            let other = try await Scene(desk, name: "Ola Okafor").open("general", product: "A kettle", issue: "Cost")
+            let (team, ola) = try await desk.read(as: desk.dan) { work in
+                (
+                    try #require(try work.db.teams(of: desk.tom).first?.id),
+                    try #require(try Parties(work: work).find("Ola Oyelaran", limit: 1).first?.id)
+                )
+            }
+            func list(_ query: [(String, String)]) async throws -> [Complaint.ID] {
+                let filter = RegisterFilter(Form(query))
+                #expect(RegisterFilter(Form(filter.query)) == filter)
+                return try await desk.read(as: desk.dan) {
+                    try Register($0).list(filter, after: nil, limit: 9).lines.map(\.id)
+                }
+            }
+            #expect(try await list([("product", "A kettle")]) == [other])
+            #expect(try await list([("issue", "Delay")]).count == 3)
+            #expect(try await list([("team", "\(team)")]) == [ids[1]])
+            #expect(try await list([("customer", "\(ola)")]) == [ids[0]])
+            let all = [("product", "Repairs"), ("issue", "Delay"), ("customer", "\(ola)"), ("procedure", "financial")]
+            #expect(try await list(all) == [ids[0]])
+            #expect(try await list(all + [("team", "\(team)")]).isEmpty)
+            try await desk.withBrowser(as: desk.dan) { (browser) async throws in
+                let which = try await browser.get("/complaints?who=Ola&state=open").text
+                #expect(Markup(page: which).faults == [])
+                #expect(which.contains("Which customer?") && which.contains("/complaints?customer=\(ola)&amp;state=open"))
+                let one = try await browser.get("/complaints?who=Ola+Oye").text
+                #expect(one.contains("/complaints/\(ids[0])") && !one.contains("/complaints/\(other)"))
+                #expect(one.contains("name=\"customer\" value=\"\(ola)\""))
+                // The words were changed: the customer chosen before is not meant any more.
+                let changed = try await browser.get("/complaints?customer=\(ola)&who=Ola+Okafor").text
+                #expect(changed.contains("/complaints/\(other)") && !changed.contains("/complaints/\(ids[0])"))
+                let nobody = try await browser.get("/complaints?who=Zacharias").text
+                #expect(nobody.contains("No customer “Zacharias”"))
+                let none = try await browser.get("/complaints?product=A+kettle&issue=Delay").text
+                #expect(none.contains("Take away a filter"))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `tells causes, findings, cost and time`(_ engine: Engine) async throws {
         try await engine.withDesk { desk in
             _ = try await Self.fill(desk)
             let now = desk.clock.clock.now
-            let figures = try await desk.read(as: desk.dan) {
-                try Register($0).figures(from: now - 30 * 86_400, to: now + 86_400)
+            func read(_ from: Date, _ to: Date) async throws -> ComplaintFigures {
+                try await desk.read(as: desk.dan) { try Register($0).figures(from: from, to: to) }
             }
+            let figures = try await read(now - 30 * 86_400, now + 86_400)
             #expect(figures.counted == 3)
-            #expect(figures.byCause.map(\.cause) == ["Done wrong"])
-            #expect(figures.upheldShare == 1)
-            #expect(figures.redress == 1_250)
-            #expect(figures.late == 1)
-            #expect(figures.times == [.init(stage: 1, count: 1, median: 2)])
-            let none = try await desk.read(as: desk.dan) { try Register($0).figures(from: .distantPast, to: now - 300 * 86_400) }
+            let cause = ComplaintFigures.Group(name: "Done wrong", count: 1, late: 0, upheld: 1, redress: 1_250)
+            #expect(figures.groups(by: .cause) == [cause])
+            #expect(figures.groups(by: .product).map { "\($0.name) \($0.count) \($0.late)" } == ["Repairs 3 1"])
+            #expect(figures.groups(by: .procedure).map(\.name) == ["financial", "general", "housing"])
+            #expect(
+                figures.groups(by: .handler).map { "\($0.name) \($0.count)" } == [
+                    "\(desk.priya.number) 2", "\(desk.tom.number) 1",
+                ])
+            #expect(figures.groups(by: .team).map(\.count) == [2, 1])
+            #expect(figures.upheldShare == 1 && figures.redress == 1_250 && figures.late == 1)
+            let none = try await read(.distantPast, now - 300 * 86_400)
             #expect(none.counted == 0 && none.upheldShare == nil)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `tells what was in time by procedure and stage, of what fell due`(_ engine: Engine) async throws {
+        try await engine.withDesk { desk in
+            let housing = try await Scene(desk, name: "Ola Oyelaran")
+            let slow = try await housing.open("housing")
+            let quick = try await Scene(desk, name: "Jack Brown").open("financial")
+            let left = try await Scene(desk, name: "Ann Lee").open("housing")
+            try await housing.act { complaints in
+                try complaints.close(left, as: .withdrawn, remark: "Never mind.")
+                try complaints.acknowledge(quick, letter: "We have it.", by: .letter)
+            }
+            // Acknowledged a day late, and answered in time from then on.
+            housing.go(to: "2026-03-10T10:00")
+            try await housing.find(.upheld, in: slow)
+            housing.go(to: "2026-03-12T10:00")
+            try await housing.answer(slow)
+            housing.go(to: "2026-04-01T10:00")
+            let now = desk.clock.clock.now
+            let times = try await desk.read(as: desk.dan) { try Register($0).figures(from: now - 90 * 86_400, to: now).times }
+            #expect(times.map { "\($0.procedure) \($0.stage)" } == ["financial 1", "housing 1"])
+            #expect(times[0].acknowledged == .init(due: 1, inTime: 1))
+            #expect(times[0].answered == .init(), "due in eight weeks")
+            #expect(times[0].median == nil)
+            #expect(times[1].acknowledged == .init(due: 1, inTime: 0), "what was withdrawn was not due")
+            #expect(times[1].answered == .init(due: 1, inTime: 1))
+            let days = try #require(times[1].median)
+            #expect(times[1].count == 1 && abs(days - 10.04) < 0.01)
+
+            try await desk.withBrowser(as: desk.dan) { (browser) async throws in
+                let page = try await browser.get("/complaints/figures").text
+                #expect(Markup(page: page).faults == [])
+                #expect(page.contains("Stage one: acknowledged in time") && page.contains("0 %, 0 of 1"))
+                let file = try await browser.get("/complaints/figures.csv")
+                let lines = file.text.components(separatedBy: "\r\n")
+                #expect(lines.contains("stage,Social housing,Stage one,,,,,,1,0,1,1,1,10.0"))
+                #expect(lines.contains("product,Repairs,,3,1,1,0.00,GBP,,,,,,"))
+            }
         }
     }
 

@@ -1,4 +1,5 @@
-"""A housing complaint: rung up, acknowledged, looked into, answered, taken to stage two by somebody else, and closed."""
+"""A housing complaint, all of it on screen: a call written down, recognised, acknowledged, looked into, answered, taken to
+stage two by somebody else, put right and closed."""
 
 import datetime
 import re
@@ -8,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kept import ADA, LENA
+from pages import NEW_CONTACT
 from ports import wait_until
 from test_axe import faults_of
 
@@ -89,21 +91,35 @@ class Complaint:
         expect(self.page.locator(".limit")).to_contain_text(f"{long(day)}, 17:00")
 
 
-def test_a_housing_complaint_goes_through_both_stages_with_every_deadline(api, priya, lena, ada):
+def take_a_call(screen):
+    """Somebody rings who was never here before; answers with the case's reference."""
+    page = screen.page
+    screen.go(NEW_CONTACT)
+    page.locator("#f-who").fill("Ola Oyelaran")
+    page.get_by_text("Somebody new, or a new address").click()
+    page.get_by_label("Telephone number").fill("0113 496 0182")
+    page.get_by_label("What do they need?").fill("I waited in all day for the heating and nobody came. This is unacceptable.")
+    page.get_by_role("radio", name="For the team").check(force=True)
+    page.get_by_label("What was said or done").fill("Told her that somebody looks at it today.")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page).to_have_url(re.compile("/cases/"))
+    return re.search(r"/cases/([\w-]+)", page.url)[1]
+
+
+def test_a_housing_complaint_goes_through_both_stages_with_every_deadline(priya, lena, ada):
     today = datetime.datetime.now(LONDON).date()
     ada.go("/complaints/procedures")
     ada.page.get_by_label("Usual procedure").select_option(label="Social housing")
     ada.page.get_by_role("button", name="Keep this").click()
 
-    case = api.post("/cases", {
-        "name": "Ola Oyelaran", "phone": "0113 496 0182", "channel": "phone", "subject": "No heating",
-        "body": "I waited in all day for the heating and nobody came. This is unacceptable."})
-    reference = case["reference"]
+    reference = take_a_call(priya)
 
     # The words sounded like one; a person decides.
-    wait_until(lambda: api.events("complaint.suspected"), 15, "the words to be noticed")
-    priya.open_case(reference)
-    expect(priya.page.get_by_text("This may be a complaint")).to_be_visible()
+    def is_noticed():
+        priya.open_case(reference)
+        return priya.page.get_by_text("This may be a complaint").is_visible()
+
+    wait_until(is_noticed, 15, "the words to be noticed")
     priya.page.get_by_role("link", name="Look at it as one").click()
     hers = Complaint(priya)
     hers.send("Open the complaint", ticks=[
@@ -135,11 +151,14 @@ def test_a_housing_complaint_goes_through_both_stages_with_every_deadline(api, p
     hers.send("Tell them and put it off")
     hers.is_due(working_days_after(3, first))
 
-    hers.do("Add", "Set it down", fields=[("What do they get?", "An engineer comes on Thursday morning")])
+    # What is still to come has a day, and is promised.
+    redress = today + datetime.timedelta(10)
+    hers.do("Add", "Set it down", fields=[("What do they get?", "An engineer looks at the boiler"), ("By when?", redress.isoformat())])
     priya.page.get_by_role("main").get_by_role("link", name="Write the outcome", exact=True).first.click()
     letter = priya.page.get_by_label("The letter", exact=True)
     expect(letter).to_have_value(re.compile("uphold your complaint in part"))
     expect(letter).to_have_value(re.compile("Stage two"))
+    expect(letter).to_have_value(re.compile(f"An engineer looks at the boiler, by {long(redress)}"))
     guide = priya.page.locator('[data-behaviour~="writing-guide"]')
     letter.fill(letter.input_value() + "\nI am sorry for the visit that never happened. I will ring you by Friday at noon.")
     expect(guide).to_contain_text("You say sorry for it:", timeout=10_000)
@@ -162,12 +181,23 @@ def test_a_housing_complaint_goes_through_both_stages_with_every_deadline(api, p
     expect(lena.page.get_by_label("The letter", exact=True)).to_have_value(
         re.compile(f"Housing Ombudsman Service, free of charge, until {year.day} {year:%B %Y}"))
     theirs.send("Send the outcome")
+
+    # The engineer has been: what was promised on the board is done.
+    lena.go("/complaints/board")
+    expect(lena.page.locator(".board")).to_contain_text("An engineer looks at the boiler")
+    lena.go(address)
+    lena.page.get_by_role("button", name="It is done").click()
+    expect(lena.page.get_by_role("status").first).to_be_visible()
+    lena.go("/complaints/board")
+    expect(lena.page.locator(".board")).not_to_contain_text("An engineer looks at the boiler")
+    lena.go(address)
     theirs.do("Share the lesson", "Share the lesson", fields=[("What can we learn?", "Put each visit into the diary while they are on the phone.")])
     theirs.do("Close the complaint", "Close the complaint", choices=[("How does it end?", "They are content with it")])
     expect(lena.page.locator(".stepper li").last).to_have_attribute("data-state", "done")
 
-    promises = {promise["what"]: promise["state"] for promise in api.get(f"/cases/{reference}")["promises"]}
-    assert set(promises.values()) == {"kept"}, promises
+    kept = lena.page.get_by_role("region", name=re.compile("^Promises to")).locator(".promise")
+    expect(kept).to_have_count(5)
+    assert {promise.get_attribute("data-state") for promise in kept.all()} == {"kept"}
     for path in ("/complaints", "/complaints/board", "/complaints/figures", "/complaints/lessons", "/complaints/procedures",
                  "/complaints/settings", address, f"{address}/report"):
         ada.go(path)

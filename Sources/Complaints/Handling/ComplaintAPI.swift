@@ -103,29 +103,27 @@ struct ComplaintResource: Encodable, Sendable {
     let closedAt: Date?
     let version: Int
 
-    init(_ line: RegisterLine) { self.init(line.complaint, line.reference) }
-
-    init(_ complaint: Complaint, _ reference: Reference) {
-        id = complaint.id.description
-        `case` = reference.description
-        title = complaint.title
-        state = complaint.state.rawValue
-        stage = complaint.stage
-        procedure = complaint.procedureKey
-        nation = complaint.nation.rawValue
-        channel = complaint.channel.rawValue
-        product = complaint.product
-        issue = complaint.issue
-        cause = complaint.cause
-        finding = complaint.finding?.rawValue ?? ""
-        handler = complaint.handler.description
-        receivedAt = complaint.receivedAt
-        dueAt = complaint.dueAt
-        dueFor = complaint.dueFor?.rawValue
-        late = complaint.isLate
-        answeredAt = complaint.answeredAt
-        closedAt = complaint.closedAt
-        version = complaint.version
+    init(_ line: RegisterLine) {
+        id = line.id.description
+        `case` = line.reference.description
+        title = line.title
+        state = line.state.rawValue
+        stage = line.stage
+        procedure = line.procedureKey
+        nation = line.nation.rawValue
+        channel = line.channel.rawValue
+        product = line.product
+        issue = line.issue
+        cause = line.cause
+        finding = line.finding?.rawValue ?? ""
+        handler = line.handler.description
+        receivedAt = line.receivedAt
+        dueAt = line.dueAt
+        dueFor = line.dueFor?.rawValue
+        late = line.isLate
+        answeredAt = line.answeredAt
+        closedAt = line.closedAt
+        version = line.version
     }
 }
 
@@ -157,7 +155,7 @@ struct WholeComplaintResource: Encodable, Sendable {
     }
 
     init(_ file: ComplaintFile) {
-        summary = ComplaintResource(file.complaint, file.file.reference)
+        summary = ComplaintResource(RegisterLine(file))
         words = file.complaint.words
         wish = file.complaint.reading
         stages = file.stages.map { stage in

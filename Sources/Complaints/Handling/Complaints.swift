@@ -154,16 +154,22 @@ struct ComplaintInHand {
 extension Complaints {
     /// Takes a complaint in hand to do something with it, which whoever it is about may not.
     func take(_ id: Complaint.ID, version: Int?) throws -> ComplaintInHand {
+        let hand = try takeAside(id, version: version)
+        try hand.complaint.require(fit: work.author, procedure: hand.procedure, stages: hand.stages)
+        return hand
+    }
+
+    /// As `take`, for what anybody may do who has no part in answering it: passing it on is not answering.
+    func takeAside(_ id: Complaint.ID, version: Int?) throws -> ComplaintInHand {
         try work.principal.require(.handleComplaints)
         let complaint = try work.db.complaint(id)
         if let version, version != complaint.version { throw Problem.conflict("problem.changed_meanwhile") }
         let stages = try work.db.stages(of: id)
         guard let stage = stages.last else { throw Problem.notFound("complaints.problem.no_complaint") }
-        let hand = ComplaintInHand(
+        if work.author != nil, work.author == complaint.about { throw Problem.conflict("complaints.problem.about_you") }
+        return ComplaintInHand(
             complaint: complaint, stage: stage, stages: stages, version: try work.db.procedure(complaint.procedure),
             file: try work.db.caseFile(complaint.caseID))
-        try complaint.require(fit: work.author, procedure: hand.procedure, stages: stages)
-        return hand
     }
 
     /// Stores it, brings the board and the case up to date, and writes down what was done.

@@ -73,11 +73,11 @@ enum NewComplaintPage {
         let (words, times) = (visit.words, ComplaintTimes(visit))
         return """
             <section class="card" aria-labelledby="running"><div class="card-head"><div><h2 id="running">\(words.count("complaints.running_title", complaints.count))</h2>\
-            <p>\(words("complaints.running_hint"))</p></div></div><ul class="links card-body" role="list">\(complaints.map { complaint in
+            <p>\(words("complaints.running_hint"))</p></div></div><ul class="ticks card-body" role="list">\(complaints.map { complaint in
                 """
-                <li><a href="/complaints/\(complaint.id)">\(icon("flag"))<span>\(complaint.title)\
-                <span class="muted sm">\([complaint.product, complaint.issue].filter { !$0.isEmpty }.map { "\($0) · " }.joined())\(words("complaints.state.\(complaint.state.rawValue)"))\
-                \(with(complaint.dueAt) { " · \(times.next(complaint.dueFor, $0, in: complaint.calendar))" })</span></span></a></li>
+                <li>\(icon("flag"))<div><a href="/complaints/\(complaint.id)">\(complaint.title)</a>\
+                <p class="muted sm">\([complaint.product, complaint.issue].filter { !$0.isEmpty }.map { "\($0) · " }.joined())\(words("complaints.state.\(complaint.state.rawValue)"))\
+                \(with(complaint.dueAt) { " · \(times.next(complaint.dueFor, $0, in: complaint.calendar))" })</p></div></li>
                 """ as HTML
             })</ul></section>
             """
@@ -101,7 +101,7 @@ enum NewComplaintPage {
             \(textArea("reading", words("complaints.reading"), value: form["reading"], rows: 2, hint: words("complaints.reading_hint"), errors: errors, words: words))
             \(title(known, visit, errors))
             <div class="field-row">\(choice("channel", words("complaints.channel"), Channel.allCases.map { ($0.rawValue, words("channel.\($0.rawValue)")) }, chosen: given("channel", file.channel.rawValue), errors: errors, words: words))\
-            \(textField("received", words("complaints.received"), value: given("received", visit.times.local(file.openedAt).field), type: "datetime-local", required: true, errors: errors, words: words))</div>
+            \(textField("received", words("complaints.received"), value: given("received", visit.times.local(known.running.isEmpty ? file.openedAt : visit.times.now).field), type: "datetime-local", required: true, errors: errors, words: words))</div>
             <div class="field-row">\(list("product", words("complaints.product"), products(known, visit), given("product", visit.query["product"]), words))\(list("issue", words("complaints.issue"), known.issues, given("issue", ""), words))</div>
             <div class="field-row">\(choice("about", words("complaints.about_whom"), people.map { (value: $0.0, label: $0.1) }, chosen: given("about", ""), errors: errors, words: words))\
             \(choice("handler", words("complaints.who_handles"), handlers.map { (value: $0.id.description, label: $0.name) }, chosen: given("handler", Staff.ID(visit.guest.principal.id).description), errors: errors, words: words))</div>

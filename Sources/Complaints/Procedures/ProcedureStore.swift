@@ -1,6 +1,7 @@
 import Base
 import Foundation
 import Storage
+import Synchronization
 
 extension ProcedureVersion {
     static let columns: SQL = "id, key, number, starts_on, body, because, made_by, made_at"
@@ -18,9 +19,22 @@ extension ProcedureVersion {
 }
 
 extension Procedure {
+    /// A version never changes once it is written, and every list of complaints needs them all: each is read once.
     init(stored text: String) throws {
-        self = try JSONDecoder().decode(Procedure.self, from: Data(text.utf8))
+        if let known = Self.known.withLock({ $0[text] }) {
+            self = known
+            return
+        }
+        let procedure = try JSONDecoder().decode(Procedure.self, from: Data(text.utf8))
+        Self.known.withLock { known in
+            if known.count >= Self.mostKnown { known.removeAll() }
+            known[text] = procedure
+        }
+        self = procedure
     }
+
+    private static let known = Mutex<[String: Procedure]>([:])
+    private static let mostKnown = 500
 
     var stored: String {
         let encoder = JSONEncoder()

@@ -46,15 +46,15 @@ enum BoardPage {
     }
 
     private static func card(_ due: Register.Due, _ words: Words, _ times: ComplaintTimes) -> HTML {
-        let (line, complaint) = (due.line, due.line.complaint)
+        let line = due.line
         let chip =
             due.deed == nil
-            ? times.next(complaint.dueFor, due.at, in: complaint.calendar)
-            : "\(words("complaints.next.redress")), \(times.left(until: due.at, in: complaint.calendar))"
+            ? times.next(line.dueFor, due.at, in: line.calendar)
+            : "\(words("complaints.next.redress")), \(times.left(until: due.at, in: line.calendar))"
         return """
-            <li class="card"><a class="board-card" href="/complaints/\(complaint.id)"><b>\(complaint.title)</b>\
-            \(with(due.deed) { "<span class=\"sm\">\($0)</span>" })<span class="muted sm">\(line.customer) · \(line.handler)</span>\
-            <span class="chip" data-state="\(times.look(due.at, in: complaint.calendar))">\(icon("clock"))<span>\(chip)</span></span></a></li>
+            <li class="card"><a class="board-card" href="/complaints/\(line.id)"><b>\(line.title)</b>\
+            \(with(due.deed) { "<span class=\"sm\">\($0)</span>" })<span class="muted sm">\(line.customer) · \(line.handlerName)</span>\
+            <span class="chip" data-state="\(times.look(due.at, in: line.calendar))">\(icon("clock"))<span>\(chip)</span></span></a></li>
             """
     }
 }

@@ -3,84 +3,6 @@ import Desk
 import Foundation
 import People
 import Storage
-import Web
-
-/// Which complaints somebody wants to see.
-struct RegisterFilter: Sendable, Equatable {
-    var state: Complaint.State?
-    var stage: Int?
-    var procedure: String?
-    var cause: String?
-    var finding: Complaint.Finding?
-    var handler: Staff.ID?
-    var channel: Channel?
-    /// Both included.
-    var from: CalendarDay?
-    var to: CalendarDay?
-
-    init() {}
-
-    /// What stands in an address. What makes no sense there is left out.
-    init(_ query: Form) {
-        state = Complaint.State(rawValue: query["state"])
-        stage = Int(query["stage"]).flatMap { (1...Procedure.mostStages).contains($0) ? $0 : nil }
-        procedure = query.text("procedure")
-        cause = query.text("cause")
-        finding = Complaint.Finding(rawValue: query["finding"])
-        handler = Staff.ID(query["handler"])
-        channel = Channel(rawValue: query["channel"])
-        from = CalendarDay(query["from"])
-        to = CalendarDay(query["to"])
-    }
-
-    /// The same as it stands in an address.
-    var query: [(String, String)] {
-        [
-            ("state", state?.rawValue), ("stage", stage.map(String.init)), ("procedure", procedure), ("cause", cause),
-            ("finding", finding?.rawValue), ("handler", handler?.description), ("channel", channel?.rawValue),
-            ("from", from?.text), ("to", to?.text),
-        ].compactMap { name, value in value.map { (name, $0) } }
-    }
-
-    var conditions: [SQL] {
-        var all: [SQL] = []
-        if let state { all.append("complaint.state = \(state)") }
-        if let stage { all.append("complaint.stage = \(stage)") }
-        if let procedure { all.append("complaint.procedure_key = \(procedure)") }
-        if let cause { all.append("complaint.cause = \(cause)") }
-        if let finding { all.append("complaint.finding = \(finding)") }
-        if let handler { all.append("complaint.handler_id = \(handler)") }
-        if let channel { all.append("complaint.channel = \(channel.rawValue)") }
-        if let from { all.append("complaint.received_at >= \(from.at(hour: 0))") }
-        if let to { all.append("complaint.received_at < \(to.adding(days: 1).at(hour: 0))") }
-        return all
-    }
-}
-
-/// A complaint as lists show it.
-struct RegisterLine: Sendable {
-    let complaint: Complaint
-    let reference: Reference
-    let customer: String
-    let handler: String
-
-    init(_ row: Row) throws {
-        complaint = try Complaint(row)
-        reference = Reference(number: try row.get("case_number"))
-        customer = try row.get("customer")
-        handler = try row.get("handler_name")
-    }
-
-    static let columns: SQL = """
-        \(Complaint.columns), cases.number AS case_number, party.name AS customer, staff.name AS handler_name
-        """
-    static let source: SQL = "FROM complaint \(joins)"
-    static let joins: SQL = """
-        JOIN cases ON cases.id = complaint.case_id
-        JOIN party ON party.id = cases.party_id
-        JOIN staff ON staff.id = complaint.handler_id
-        """
-}
 
 /// Reads complaints in lists: the register, the board of what is due, the lessons.
 struct Register {
@@ -99,7 +21,8 @@ struct Register {
         let rows = try work.db.rows(
             """
             SELECT \(RegisterLine.columns)
-            \(RegisterLine.source)
+            FROM complaint
+            \(RegisterLine.joins)
             \(condition)
             ORDER BY complaint.received_at DESC, complaint.id DESC
             LIMIT \(limit + 1)
@@ -107,7 +30,7 @@ struct Register {
         let lines = try rows.prefix(limit).map(RegisterLine.init)
         let next =
             rows.count > limit
-            ? lines.last.map { ListCursor(at: $0.complaint.receivedAt, id: $0.complaint.id.number) } : nil
+            ? lines.last.map { ListCursor(at: $0.receivedAt, id: $0.id.number) } : nil
         return (lines, next)
     }
 

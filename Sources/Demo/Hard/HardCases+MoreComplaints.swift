@@ -99,8 +99,12 @@ extension HardCases {
                 try complaints.interpret(id, as: "The months since April paid from real readings.", confirmed: true)
             },
             Deed(stage.earlier(4, at: 770), by: "grace") { hand in
-                try Complaints(hand.work).extend(
-                    try hand.made("complaint export"), byWorkingDays: 7,
+                let (complaints, id) = (Complaints(hand.work), try hand.made("complaint export", as: Complaint.self))
+                try complaints.add(
+                    .correction, "The export register read back to April", amount: nil,
+                    by: CalendarDay(hand.now).adding(days: 12), to: id)
+                try complaints.extend(
+                    id, byWorkingDays: 7,
                     because: "Ribble Data Services can read the export register back to April only next week.",
                     letter: """
                         Dear \(hand.neighbour(19).called),

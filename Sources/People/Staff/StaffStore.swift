@@ -23,6 +23,13 @@ extension Transaction {
         return Dictionary(uniqueKeysWithValues: names)
     }
 
+    /// The same of those at work now, by name: at most 200, to choose one from.
+    public func colleagueNames() throws -> [(id: Staff.ID, name: String)] {
+        try rows("SELECT id, name FROM staff WHERE is_active ORDER BY name, id LIMIT 200").map {
+            (try $0.get("id"), try $0.get("name"))
+        }
+    }
+
     /// Colleagues at work now, by name: at most 200.
     public func colleagues() throws -> [Staff] {
         try rows(

@@ -25,6 +25,8 @@ struct ComplaintsInUse: Sendable {
     /// Sounded like a complaint.
     var suspected = Reference(number: 0)
     var version = ProcedureVersion.ID(0)
+    var customer = Party.ID(0)
+    var team = Team.ID(0)
     fileprivate var cases = 300
 }
 
@@ -38,13 +40,15 @@ extension FilledDesk {
                 .page, .seeCases,
                 [
                     "", "?state=open", "?stage=1", "?procedure=general", "?cause=%22%3Cb%3E", "?finding=upheld",
-                    "?handler=\(priya)",
+                    "?handler=\(priya)", "?team=\(complaints.team)", "?product=Repairs&issue=Delay", "?issue=Delay",
+                    "?customer=\(complaints.customer)", "?who=nobody", "?who=a", "?customer=\(complaints.customer)&who=nobody",
                     "?channel=email", "?from=2026-01-01&to=2026-12-31", "?state=open&finding=&from=x",
                     "?after=1772442000000.0000000000001",
                 ].map { "/complaints\($0)" }),
             "/complaints/board": Place(.page, .seeCases, ["/complaints/board"]),
             "/complaints/figures": Place(
                 .page, .seeCases, ["/complaints/figures", "/complaints/figures?from=2020-01-01&to=2020-01-02"]),
+            "/complaints/figures.csv": Place(.csv, .seeCases, ["/complaints/figures.csv?from=2026-01-01&to=2026-12-31"]),
             "/complaints/lessons": Place(
                 .page, .seeCases, ["/complaints/lessons", "/complaints/lessons?after=1772442000000.0000000000001"]),
             "/complaints/return.csv": Place(.csv, .manageComplaints, ["/complaints/return.csv?from=2026-01-01&to=2026-12-31"]),
@@ -193,6 +197,8 @@ extension FilledDesk {
                 ),
                 in: try file())
 
+            made.customer = try work.db.caseFile(try complaints.file(made.finished).complaint.caseID).party
+            made.team = try work.db.teams().first?.id ?? made.team
             let suspected = try file()
             made.suspected = try work.db.caseFile(suspected).reference
             _ = try work.db.suspect(suspected, entry: 1, sign: words(3))
