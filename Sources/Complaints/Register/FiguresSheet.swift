@@ -25,20 +25,22 @@ enum FiguresSheet {
     }
 
     private static func title(_ from: CalendarDay, _ to: CalendarDay, _ paper: Paper) -> String {
-        paper.words("complaints.sheet_title", ["from": paper.times.date(from), "to": paper.times.date(to)])
+        paper.words("complaints.sheet.title", ["from": paper.times.date(from), "to": paper.times.date(to)])
     }
 
     static func sheet(
         _ figures: ComplaintFigures, _ title: String, _ currency: Currency, _ words: Words
     ) -> RecordSource.Sheet {
-        let share = figures.upheldShare.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
+        func lines(_ division: ComplaintFigures.Division, _ key: String) -> [[String]] {
+            figures.groups(by: division).prefix(20).map { [words(key, ["what": $0.name]), String($0.count)] }
+        }
         return RecordSource.Sheet(
             title, .data, columns: [words("record.what"), words("record.value")],
             rows: [
                 [words("complaints.tile.received"), String(figures.counted)],
-                [words("complaints.tile.upheld"), share],
-                [words("complaints.sheet_late"), String(figures.late)],
+                [words("complaints.tile.upheld"), figures.upheldShare.map(FiguresPage.percent) ?? "–"],
+                [words("complaints.sheet.late"), String(figures.late)],
                 [words("complaints.tile.redress"), Money(minor: figures.redress, currency).text],
-            ] + figures.byCause.map { [words("complaints.sheet_cause", ["cause": $0.cause]), String($0.count)] })
+            ] + lines(.cause, "complaints.sheet.cause") + lines(.product, "complaints.sheet.product"))
     }
 }
