@@ -1,6 +1,7 @@
 public import Base
 import Desk
 import Foundation
+import People
 import Storage
 
 /// Telling the customer that the answer comes later than we said.
