@@ -46,11 +46,11 @@ extension TestDesk {
                         code: "C-1", name: "Boiler Cover", price: .zero(.gbp),
                         suits: "Homes with an old boiler, where repairs in winter matter."))
             }
-            func file(_ need: String, _ email: String) async throws -> Case {
+            func file(_ need: String, _ email: String, by channel: Channel = .phone) async throws -> Case {
                 try await desk.write(as: desk.priya) { work in
                     let id = try Contacts(work).record(
                         .init(
-                            who: .new(name: "Ravi Shah", email: email, phone: nil), channel: .phone, subject: "Boiler",
+                            who: .new(name: "Ravi Shah", email: email, phone: nil), channel: channel, subject: "Boiler",
                             need: need, team: desk.billing, owner: desk.priya))
                     return try work.db.caseFile(id)
                 }
@@ -66,6 +66,13 @@ extension TestDesk {
             #expect(try await !isShown(other), "one word in common is chance")
             let old = try await file("My old boiler needs repairs again before the winter.", "ravi@example.org")
             #expect(try await isShown(old))
+            let written = try await file("Our old boiler needs repairs before winter.", "mail@example.org", by: .email)
+            #expect(try await !isShown(written), "nobody has confirmed it with them")
+            try await desk.write(as: desk.priya) { work in
+                let heard = Conversation(understood: "The old boiler needs repairs before winter.", isConfirmed: true)
+                try Conversations(work).note(heard, in: written.id)
+            }
+            #expect(try await isShown(written))
             let id = try await desk.matched(product, in: old)
             #expect(try await !isShown(old), "it is being offered already")
             try await desk.write(as: desk.priya) { work in

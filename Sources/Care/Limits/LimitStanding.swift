@@ -62,7 +62,9 @@ extension Behaviour {
 
     /// Beside what was noticed, the limits that are about it, each with its first step and the way there.
     static let standing: @Sendable (Work, PracticeRecord) throws -> PracticeStanding = { work, record in
-        let versions = try limits(of: record.values.choices("signals")).map {
+        // Once it is over there is nothing more to do about it.
+        let signals = record.isOpen ? record.values.choices("signals") : []
+        let versions = try limits(of: signals).map {
             try Tolerances(work).governing($0, at: record.createdAt)
         }
         var standing = PracticeStanding()

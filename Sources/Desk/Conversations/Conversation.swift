@@ -131,6 +131,19 @@ public struct Conversations {
         }
     }
 
+    /// Whether the customer agreed with the need of a case as we put it: said to us while we wrote it down, or confirmed in
+    /// a conversation since. What came in writing is theirs alone until then.
+    public func isNeedConfirmed(of file: Case) throws -> Bool {
+        if [.phone, .faceToFace, .visit].contains(file.channel) { return true }
+        return try work.db.row(
+            """
+            SELECT id FROM conversation
+            WHERE case_id = \(file.id) AND is_confirmed
+            ORDER BY id DESC
+            LIMIT 1
+            """) != nil
+    }
+
     /// What was written down of a case, the latest first.
     func list(of id: Case.ID) throws -> [(conversation: Conversation, name: String, at: Date)] {
         try work.principal.require(.seeCases)

@@ -5,7 +5,7 @@ import People
 import Storage
 import Web
 
-/// Products that may suit what a customer needs: a quiet word on their case, with the reason, and never for whoever said
+/// Products that may suit what a customer needs, once they confirmed the need: a quiet word on their case, with the reason, and never for whoever said
 /// no. Whether they want to hear of it is asked before anything is offered.
 enum Suiting {
     /// Fewer words in common are chance.
@@ -32,11 +32,12 @@ enum Suiting {
     /// At the head of a case: the one product that suits best.
     static func notices(_ work: Work, _ file: Case) throws -> [CaseNotice] {
         guard !file.isDone, work.principal.may(.workCases),
-            let product = try Offers(work).suiting(file.need, of: file.party)
+            let product = try Offers(work).suiting(file.need, of: file.party),
+            try Conversations(work).isNeedConfirmed(of: file)
         else { return [] }
         let code = product.code.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         return [
-            CaseNotice(look: "open", icon: "lamp") { paper in
+            CaseNotice(look: "paused", icon: "lamp") { paper in
                 """
                 <b>\(paper.words("offers.may_suit"))</b> \
                 <a href="/cases/\(file.reference.description)/offer?product=\(code)">\(product.name)</a>: \(product.suits) \
