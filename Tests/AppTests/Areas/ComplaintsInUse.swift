@@ -85,6 +85,10 @@ extension FilledDesk {
     /// the decision about it with whose authority it is; the others show all but the decision.
     static func complaintsQuestions(_ path: String) -> Int? {
         if path == "/complaints/:id" { return 30 }
+        // A customer named in a few words is looked for in each way they can be found.
+        if path == "/complaints" { return 10 }
+        // Figures name procedures, teams and colleagues.
+        if path == "/complaints/figures" { return 9 }
         if path == "/cases/:reference/complaints/new" { return 10 }
         return path.hasPrefix("/complaints/:id/") ? 15 : nil
     }
