@@ -13,7 +13,11 @@ extension Browser {
     /// What a form of a page would send.
     public func filledIn(_ action: String, on page: String, _ fields: [String: String] = [:]) async throws -> [String: String] {
         let markup = Markup(fragment: try await get(page).text)
-        guard let form = markup.elements.firstIndex(where: { $0.name == "form" && $0["action"] == action }) else {
+        // A search may go to the same address.
+        let forms = markup.elements.indices.filter {
+            markup.elements[$0].name == "form" && markup.elements[$0]["action"] == action
+        }
+        guard let form = forms.first(where: { markup.elements[$0]["method"] == "post" }) ?? forms.first else {
             throw NoSuchForm(action: action, page: page)
         }
         var filled: [String: String] = [:]
