@@ -81,6 +81,14 @@ extension TestDesk {
             #expect(try await !isShown(old), "they said no to it")
             let third = try await file("Repairs to my old boiler cost too much.", "ada@example.org")
             #expect(try await isShown(third))
+            try await desk.write(as: desk.priya) { work in
+                try Parties(work: work).note(PartyConsent(.offers, isGiven: false, how: .phone), of: third.party)
+            }
+            #expect(try await !isShown(third), "they took their consent back")
+            try await desk.write(as: desk.priya) { work in
+                try Parties(work: work).note(PartyConsent(.offers, isGiven: true, how: .phone), of: third.party)
+            }
+            #expect(try await isShown(third))
             try await desk.write(as: desk.priya) { _ = try Offers($0).stopAll(third.party, words: "Offer me nothing.") }
             #expect(try await !isShown(third), "they want no offers")
             try await desk.write(as: desk.dan) { work in

@@ -212,9 +212,13 @@ public struct Offers {
         }
     }
 
+    /// Whether the customer said that they want no offers, here or where their consent is kept.
+    func wantsNone(_ party: Party.ID) throws -> Bool {
+        try work.db.offerStop(of: party) != nil || Parties(work: work).hasRefused(.offers, party)
+    }
+
     private func requireWelcome(_ party: Party.ID, _ product: Product) throws {
-        if try work.db.offerStop(of: party) != nil { throw Problem.conflict("offers.problem.stopped") }
-        if try Parties(work: work).hasRefused(.offers, party) { throw Problem.conflict("offers.problem.stopped") }
+        if try wantsNone(party) { throw Problem.conflict("offers.problem.stopped") }
         let saidNo = try work.db.offers(to: party, limit: 200).contains { offer in
             offer.product == product.id && offer.state == .no && (offer.closedAt ?? .distantPast) > work.now - Offer.noHolds
         }

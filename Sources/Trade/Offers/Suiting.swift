@@ -53,7 +53,7 @@ extension Offers {
     /// offered to them lately.
     func suiting(_ need: String, of party: Party.ID) throws -> Product? {
         let counts = try work.db.productsSuiting(Suiting.keys(of: need)).filter { $0.value >= Suiting.fewest }
-        guard !counts.isEmpty, try work.db.offerStop(of: party) == nil else { return nil }
+        guard !counts.isEmpty, try !wantsNone(party) else { return nil }
         let lately = Set(
             try work.db.offers(to: party, limit: 200).filter { $0.matchedAt > work.now - Offer.noHolds }.map(\.product))
         let best = counts.filter { !lately.contains($0.key) }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
