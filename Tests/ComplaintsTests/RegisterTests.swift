@@ -90,6 +90,7 @@ import Web
             try await desk.withBrowser(as: desk.dan) { (browser) async throws in
                 let which = try await browser.get("/complaints?who=Ola&state=open").text
                 #expect(Markup(page: which).faults == [])
+                #expect(which.contains("id=\"f-who\" name=\"who\" type=\"text\" value=\"Ola\""), "as it was typed")
                 #expect(which.contains("Which customer?") && which.contains("/complaints?customer=\(ola)&amp;state=open"))
                 let one = try await browser.get("/complaints?who=Ola+Oye").text
                 #expect(one.contains("/complaints/\(ids[0])") && !one.contains("/complaints/\(other)"))

@@ -11,7 +11,7 @@ struct RegisterPage: Sendable {
         case everybody
         case one(Party)
         /// More than one customer could be meant.
-        case several([Party])
+        case several(String, [Party])
         case nobody(String)
     }
 
@@ -62,7 +62,7 @@ struct RegisterPage: Sendable {
         }
         guard let who else { return .everybody }
         let found = try Parties(work: work).find(who, limit: 12)
-        return found.isEmpty ? .nobody(who) : found.count == 1 ? .one(found[0]) : .several(found)
+        return found.isEmpty ? .nobody(who) : found.count == 1 ? .one(found[0]) : .several(who, found)
     }
 
     private func html(_ visit: Visit) -> HTML {
@@ -72,7 +72,7 @@ struct RegisterPage: Sendable {
         let newest = after == nil ? nil : "/complaints?" + address.joined(separator: "&")
         let found: HTML
         switch whose {
-        case .several(let parties): found = choose(parties, words)
+        case .several(_, let parties): found = choose(parties, words)
         case .nobody(let who):
             found = emptyState("people", words("complaints.nobody_found", ["who": who]), words("complaints.nobody_found_hint"))
         default: found = "\(table(visit))\(pager(next: next, newest: newest, words: words))"
@@ -154,8 +154,7 @@ struct RegisterPage: Sendable {
             switch whose {
             case .everybody: ("", nil)
             case .one(let party): (party.name, "<input type=\"hidden\" name=\"customer\" value=\"\(party.id)\">")
-            case .several(let parties): (parties.first?.name ?? "", nil)
-            case .nobody(let text): (text, nil)
+            case .several(let text, _), .nobody(let text): (text, nil)
             }
         let isOpen = if case .everybody = whose { filter != RegisterFilter() } else { true }
         return """
