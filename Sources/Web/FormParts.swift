@@ -83,7 +83,7 @@ extension Form {
     var mayShare: Bool { self["may_share"] == "yes" }
 
     /// The field whose words somebody wants looked over before anything is done; nil when the form means what it asks.
-    public var lookedOver: String? { text("look") }
+    public var lookedOver: String? { text("look_over") }
 }
 
 /// The box with which a person says that this customer may see what was found of others in their words. It is there once

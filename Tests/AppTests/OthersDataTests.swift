@@ -154,7 +154,7 @@ struct WritingForm: Sendable, CustomTestStringConvertible {
                 let before = try await desk.sent(in: file)
                 var fields = form.fields
                 fields[form.words] = "Dear Tom, as per our records it went to ola@example.org <b>"
-                fields["look"] = form.words
+                fields["look_over"] = form.words
                 let looked = try await browser.submit(action, on: page, fields)
                 #expect(looked.status == 200)
                 let markup = Markup(page: looked.text)

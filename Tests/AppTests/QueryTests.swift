@@ -42,9 +42,9 @@ import Web
 
     /// Two of them are the promises and the notices at the head of each page.
     private static let most = [
-        "/decisions/:id": 18, "/decisions/:id/choice": 18, "/decisions/:id/description": 10,
+        "/decisions/:id": 18, "/decisions/:id/choice": 18, "/decisions/:id/description": 11,
         "/decisions/:id/options/new": 10, "/decisions/:id/options/:option": 10, "/decisions/:id/withdrawal": 10,
-        "/approvals/:id": 12, "/authority": 10, "/cases/:reference": 23, "/contacts/new": 9, "/growth": 25,
+        "/approvals/:id": 12, "/authority": 12, "/cases/:reference": 23, "/contacts/new": 9, "/growth": 25,
         "/growth/candidates": 10,
         "/growth/claims/:id": 24, "/growth/claims/:id/praise": 12,
         // How wide evidence reaches is read from the records behind every claim, a question for each kind of thing.

@@ -19,7 +19,7 @@ import Testing
                 #expect(fields["letter"]?.contains("We will answer you by Monday 16 March 2026.") == true)
                 var changed = fields
                 changed["letter"] = "I am sorry for the cold house. <b>"
-                changed["look"] = "letter"
+                changed["look_over"] = "letter"
                 let looked = try await browser.send(form: changed, to: form)
                 #expect(looked.status == 200)
                 #expect(Markup(page: looked.text).faults == [])

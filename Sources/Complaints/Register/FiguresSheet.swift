@@ -31,8 +31,11 @@ enum FiguresSheet {
     static func sheet(
         _ figures: ComplaintFigures, _ title: String, _ currency: Currency, _ words: Words
     ) -> RecordSource.Sheet {
-        func lines(_ division: ComplaintFigures.Division, _ key: String) -> [[String]] {
-            figures.groups(by: division).prefix(20).map { [words(key, ["what": $0.name]), String($0.count)] }
+        let causes = figures.groups(by: .cause).prefix(20).map {
+            [words("complaints.sheet.cause", ["what": $0.name]), String($0.count)]
+        }
+        let products = figures.groups(by: .product).prefix(20).map {
+            [words("complaints.sheet.product", ["what": $0.name]), String($0.count)]
         }
         return RecordSource.Sheet(
             title, .data, columns: [words("record.what"), words("record.value")],
@@ -41,6 +44,6 @@ enum FiguresSheet {
                 [words("complaints.tile.upheld"), figures.upheldShare.map(FiguresPage.percent) ?? "–"],
                 [words("complaints.sheet.late"), String(figures.late)],
                 [words("complaints.tile.redress"), Money(minor: figures.redress, currency).text],
-            ] + lines(.cause, "complaints.sheet.cause") + lines(.product, "complaints.sheet.product"))
+            ] + causes + products)
     }
 }

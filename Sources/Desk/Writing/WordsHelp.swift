@@ -28,7 +28,7 @@ public struct WordsHelp: Sendable {
 
     public func html(_ paper: Paper) -> HTML {
         """
-        <div class="words-help"><div class="write-tools"><button class="btn is-sm is-quiet" name="look" value="\(field)" formnovalidate data-check="f-\(field)" \
+        <div class="words-help"><div class="write-tools"><button class="btn is-sm is-quiet" name="look_over" value="\(field)" formnovalidate data-check="f-\(field)" \
         data-behaviour="check-words" data-address="/cases/\(reference.description)/words" data-way="\(way)" data-kind="\(kind.rawValue)">\
         \(icon("look"))\(paper.words("writing.check"))<span data-check-count></span></button></div>\(HintList(check: check, field: field).html(paper))</div>
         """

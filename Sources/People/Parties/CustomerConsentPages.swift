@@ -67,10 +67,11 @@ struct ConsentLine: Sendable {
 
     func html(_ paper: Paper) -> HTML {
         let words = paper.words
+        let state = words(consent.isGiven ? "people.consent.state.given" : "people.consent.state.refused")
         return """
             <li><div><span>\(words("people.consent.purpose.\(consent.purpose.rawValue)"))</span>\
             <p>\(paper.times.day(consent.at)), \(consent.how.label(words))\(when(!consent.note.isEmpty, " · \(consent.note)"))</p></div>\
-            <p><span class="chip" data-state="\(consent.isGiven ? "kept" : "broken")">\(icon(consent.isGiven ? "tick" : "close"))<span>\(words("people.consent.state.\(consent.isGiven ? "given" : "refused")"))</span></span></p></li>
+            <p><span class="chip" data-state="\(consent.isGiven ? "kept" : "broken")">\(icon(consent.isGiven ? "tick" : "close"))<span>\(state)</span></span></p></li>
             """
     }
 }

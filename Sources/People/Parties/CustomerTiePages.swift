@@ -53,7 +53,7 @@ struct CustomerTiePages: Sendable {
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs"><li><a href="/customers">\(words("people.customers.title"))</a></li>\
             <li><a href="/customers/\(String(party.id))">\(party.name)</a></li></ol><h1>\(title)</h1><p>\(words("people.ties.intro"))</p></div></header>
             \(errors.summary(words))
-            <form class="split" role="search" method="get" action="\(address)"><label class="sr" for="f-q">\(words("people.ties.search"))</label>\
+            <form class="split"\(when(found.isEmpty, " id=\"f-other\"")) role="search" method="get" action="\(address)"><label class="sr" for="f-q">\(words("people.ties.search"))</label>\
             <input class="input" type="search" id="f-q" name="q" value="\(sought)" placeholder="\(words("people.ties.search"))">\
             <button class="btn">\(words("people.customers.search_button"))</button></form>
             \(with(sought) { sought in
