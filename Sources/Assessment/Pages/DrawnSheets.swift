@@ -19,8 +19,8 @@ struct DrawnSheets {
 
     private static func table(_ sheet: RecordSource.Sheet, of source: ProjectSource, _ paper: Paper) -> HTML {
         """
-        <div class="scroll-x" tabindex="0" role="region" aria-label="\(sheet.title)"><table class="table"><caption><a href="\(url: source.address)">\(sheet.title)</a> · \
-        \(paper.words("assess.drawn_at", ["when": paper.times.moment(source.at)]))</caption>
+        <div class="scroll-x" tabindex="0" role="region" aria-label="\(sheet.title)"><table class="table drawn"><caption class="sm muted"><a href="\(url: source.address)">\(sheet.title)</a> · \
+        \(paper.words("assess.drawn_at", ["when": paper.times.kept.moment(source.at)]))</caption>
         <thead><tr>\(sheet.columns.map { "<th scope=\"col\">\($0)</th>" as HTML })</tr></thead>
         <tbody>\(sheet.rows.map { row in "<tr>\(row.map { "<td>\(prose: $0)</td>" as HTML })</tr>" as HTML })</tbody></table></div>
         """

@@ -75,7 +75,7 @@ struct ProjectPart {
                 let name = part.rawValue
                 return """
                     <input type="hidden" name="version-\(name)" value="\(space.parts[part]?.version ?? 0)">\
-                    \(drawn.html(under: part, visit.paper))\(textArea(name, words("assess.part.\(name)"), value: form.has(name) ? form[name] : space.parts[part]?.body ?? "", rows: 6, hint: words("assess.part_hint.\(name)"), errors: errors, words: words))
+                    \(textArea(name, words("assess.part.\(name)"), value: form.has(name) ? form[name] : space.parts[part]?.body ?? "", rows: 6, hint: words("assess.part_hint.\(name)"), errors: errors, words: words))\(drawn.html(under: part, visit.paper))
                     """ as HTML
             } as [HTML])<div><button class="btn is-sm">\(words("assess.keep_report"))</button></div></form>
             """

@@ -37,7 +37,7 @@ struct HeldPaperFields: Sendable {
         func value(_ field: String, _ draft: String) -> String { isSent ? form[field] : draft }
         let isOn = isSent ? form.all("held").contains(name) : held != nil
         return """
-            <fieldset class="form"><legend>\(label)</legend>\(tick("held", value: name, words("returns.is_held", ["paper": label]), isOn: isOn, hint: isNeeded ? words("returns.must_be_kept") : nil))
+            <fieldset class="form"><legend class="sr">\(label)</legend>\(tick("held", value: name, label, isOn: isOn, hint: isNeeded ? words("returns.must_be_kept") : nil))
             <div class="field-row">\(textField("place_\(name)", words("returns.kept_where"), value: value("place_\(name)", held?.place ?? ""), errors: errors, words: words))\
             \(dayField("until_\(name)", words("returns.kept_until"), value: value("until_\(name)", (held?.keepUntil ?? usual).text), errors: errors, words: words))</div></fieldset>
             """
