@@ -17,7 +17,8 @@ public enum PracticeArea {
                     try work.db.run("UPDATE practice_record SET party_id = \(to) WHERE party_id = \(from)")
                 }
             ],
-            records: [RecordSheet.source(book)], additions: CaseAdditions(tools: tools(book)),
+            charges: [RecordCharge.charge(book)], records: [RecordSheet.source(book)],
+            additions: CaseAdditions(tools: tools(book)),
             places: [
                 .init(
                     "practices", "/practices", icon: "note", words: "place.practices", shortcut: "g r", isExtra: true,

@@ -5,6 +5,9 @@ extension EventName {
     public static let recordStepDone = EventName(
         "record.step_done", about: "record", data: ["practice", "step"],
         "A step of a record was taken that has no event of its own.")
+    public static let recordPassedOn = EventName(
+        "record.passed_on", about: "record", data: ["practice", "from", "to"],
+        "Whoever answered for a record left, and somebody else answers for it.")
     public static let contactSignposted = EventName(
         "contact.signposted", about: "record", data: ["kind", "told", "digest"],
         "A customer was pointed to somebody outside the routine who can help.")
@@ -36,7 +39,8 @@ extension EventName {
 /// Events of the practices that come as files.
 enum PracticeEvents {
     static let all: [EventName] = [
-        .recordStepDone, .contactSignposted, .customerTypeAssessed, .segmentAnalysed, .journeyMapped, .analysisMade,
+        .recordStepDone, .recordPassedOn, .contactSignposted, .customerTypeAssessed, .segmentAnalysed, .journeyMapped,
+        .analysisMade,
         .analysisPresented, .feedbackPlanAgreed, .feedbackMethodAppraised, .practiceSourceReviewed,
     ]
 }

@@ -76,4 +76,28 @@ import Testing
             #expect(names.contains("belongings.moved") && names.contains("belongings.disposed"))
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `whoever answers for it and leaves hands it on with the rest, and what is over stays as it was`(
+        _ engine: Engine
+    ) async throws {
+        try await engine.withDesk { (desk) async throws in
+            let file = try await desk.ravisCase()
+            let until = TestDesk.monday + 2 * TestDesk.day
+            let open = try await desk.start("belongings", as: desk.priya, in: file, Self.folder(desk.tom, until))
+            let over = try await desk.start("belongings", as: desk.priya, in: file, Self.folder(desk.tom, until))
+            try await desk.step(over, "give_back", as: desk.priya, ["taker": .text("Ravi Shah"), "proof": .choice("known")])
+            let (action, page) = ("/staff/\(desk.tom)/closure", "/staff/\(desk.tom)")
+            try await desk.withBrowser(as: desk.asha) { (browser) async throws in
+                let isSaid = try await browser.get(page).text.contains("1 record to look after")
+                #expect(isSaid)
+                let done = try await browser.submit(action, on: page, ["heir": desk.dan.description])
+                #expect(done.status == 303)
+            }
+            #expect(try await desk.record(open).values.person("holder") == desk.dan)
+            #expect(try await desk.record(over).values.person("holder") == desk.tom)
+            let names = try await desk.eventNames()
+            #expect(names.count { $0 == "record.passed_on" } == 1)
+        }
+    }
 }

@@ -270,6 +270,7 @@ extension TestDesk {
                 ),
                 (PracticeQuery.due("home-visit", at: TestDesk.monday, limit: 50), "practice_record_due"),
                 (PracticeQuery.made(by: desk.tom, limit: 20), "practice_record_maker"),
+                (PracticeQuery.held(by: desk.tom, in: [("home-visit", "visitor"), ("loan", "keeper")]), "practice_value"),
             ]
             for (query, index) in queries {
                 let plan = try await desk.house.database.plan(of: query)

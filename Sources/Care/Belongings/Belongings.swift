@@ -41,7 +41,7 @@ enum Belongings {
             ])
         Text("done", "What was done with it", lines: 2, hint: "Destroyed so that nothing can be read, or handed to the police.")
         Lookup("sort")
-        Lookup("holder")
+        Holder("holder")
         Due("until")
 
         Step(

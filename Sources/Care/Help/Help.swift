@@ -14,7 +14,7 @@ enum Help {
         Text("question", "What do you need to know, or have done?", lines: 2, longest: 1_000)
         Person("colleague", "Whom do you ask?", hint: "Leave it open to ask your team leader.")
         Text("answer", "Your answer", lines: 3)
-        Lookup("colleague")
+        Holder("colleague")
         Step(
             "ask", "Ask for help", to: "asked", asks: ["question", "colleague"], requires: ["question"], emits: .helpRequested,
             look: "soon",

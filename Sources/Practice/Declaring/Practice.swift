@@ -41,6 +41,8 @@ public struct Practice: Sendable {
     public let fields: [PracticeField]
     /// The fields lists can be filtered by.
     public let lookups: [String]
+    /// Fields that name who answers for an open record.
+    public let holders: [String]
     /// The moments at which a record is due.
     public let dues: [String]
     /// The first one makes the record.
@@ -86,7 +88,9 @@ public struct Practice: Sendable {
         self.standing = standing
         self.governedBy = governedBy
         fields = parts.compactMap { if case .field(let field) = $0 { field } else { nil } }
-        lookups = parts.compactMap { if case .lookup(let name) = $0 { name } else { nil } }
+        holders = parts.compactMap { if case .holder(let name) = $0 { name } else { nil } }
+        lookups =
+            holders + parts.compactMap { if case .lookup(let name) = $0 { name } else { nil } }
         dues = parts.compactMap { if case .due(let name) = $0 { name } else { nil } }
         steps = parts.compactMap { if case .step(let step) = $0 { step } else { nil } }
         self.title = title ?? fields.first(where: \.isText)?.name
@@ -167,6 +171,7 @@ public struct PracticeLink: Sendable {
 public enum PracticePart: Sendable {
     case field(PracticeField)
     case lookup(String)
+    case holder(String)
     case due(String)
     case step(Step)
 }

@@ -63,6 +63,11 @@ struct PracticeCheck {
                     name, "Lists cannot be filtered by “\(name)”, which holds free words or amounts. Look up a choice instead.")
             }
         }
+        for name in practice.holders {
+            guard case .person? = practice.field(name)?.kind else {
+                throw mistake(name, "“\(name)” cannot answer for a record, because it is no colleague. Declare it as one person.")
+            }
+        }
         for due in practice.dues {
             guard case .moment? = practice.field(due)?.kind else {
                 throw mistake(due, "“\(due)” cannot make a record due, because it is no moment. Declare it as one.")

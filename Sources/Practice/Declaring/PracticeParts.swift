@@ -124,6 +124,16 @@ public struct Lookup: PracticeElement {
     }
 }
 
+/// The colleague who answers for a record until it is over. When they leave, it passes to somebody else; lists can be
+/// filtered by it.
+public struct Holder: PracticeElement {
+    public let part: PracticePart
+
+    public init(_ field: String) {
+        part = .holder(field)
+    }
+}
+
 /// A moment at which a record is due: `Practices.due` finds those whose time has come, along an index. Of several, the next
 /// one counts.
 public struct Due: PracticeElement {

@@ -21,7 +21,7 @@ struct PracticeReader {
             root, "A practice",
             known: [
                 "name", "area", "singular", "plural", "icon", "about", "see", "hint", "title", "tool", "fields", "lookups", "due",
-                "steps",
+                "holder", "steps",
             ])
         let about = try top.text("about") ?? "case"
         guard let subject = Practice.Subject(rawValue: about) else {
@@ -30,6 +30,7 @@ struct PracticeReader {
         var parts: [PracticePart] = []
         for node in try top.list("fields") { parts.append(.field(try field(node))) }
         for name in try top.texts("lookups") { parts.append(.lookup(name)) }
+        if let holder = try top.text("holder") { parts.append(.holder(holder)) }
         if let due = try top.text("due") { parts.append(.due(due)) }
         for node in try top.list("steps") { parts.append(.step(try step(node))) }
         return Practice(

@@ -14,7 +14,7 @@ enum Consultation {
         Text("tried", "What do you know already?", lines: 2)
         Text("answer", "Answer", lines: 4)
         Text("used", "What you did with the answer", lines: 2)
-        Lookup("specialist")
+        Holder("specialist")
         Step(
             "ask", "Ask a specialist", to: "asked", asks: ["specialist", "question", "tried"],
             requires: ["specialist", "question"],

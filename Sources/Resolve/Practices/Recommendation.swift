@@ -25,6 +25,7 @@ enum Recommendation {
         Text("reason", "Why", lines: 2)
         Text("result", "What came of it", lines: 3)
         Lookup("rests")
+        Holder("taker")
         Step(
             "recommend", "Recommend a change", to: "recommended",
             asks: ["what", "finding", "rests", "benefit", "future", "taker"],

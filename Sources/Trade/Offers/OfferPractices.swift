@@ -15,7 +15,7 @@ enum Referral {
         Text("know", "What they should know of the customer’s need", lines: 3)
         Tick("agreed", "The customer agreed to be asked by them")
         Text("outcome", "What came of it", lines: 2)
-        Lookup("colleague")
+        Holder("colleague")
         Step(
             "refer", "Refer to another team", to: "referred", asks: ["what", "colleague", "know", "agreed"],
             requires: ["what", "colleague", "know"], emits: .departmentInvolved, look: "soon",
