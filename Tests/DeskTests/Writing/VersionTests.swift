@@ -57,7 +57,7 @@ import Web
                 let page = "/messages/\(first)/version"
                 let fields = try await browser.filledIn(page, on: page)
                 #expect(fields["form"] == "easy_read" && fields["body"] == "We have ascertained the cause.")
-                let looked = try await browser.submit(page, on: page, ["body": "Dear Tom, we know why.", "look": "body"])
+                let looked = try await browser.submit(page, on: page, ["body": "Dear Tom, we know why.", "look_over": "body"])
                 let isSaid = looked.status == 200 && looked.text.contains("You greet Tom; it goes to Margaret Ellis.")
                 #expect(isSaid)
                 let sent = try await browser.submit(page, on: page, ["body": "We know why.", "way": "letter"])
