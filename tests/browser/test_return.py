@@ -125,7 +125,7 @@ def test_on_day_29_faulty_goods_go_straight_back_for_the_money(kept, api, case, 
     priya.page.get_by_role("button", name="Book the goods").click()
     step(priya, "Note the check")
     payment = priya.page.get_by_role("group", name="Record of the payment")
-    payment.get_by_label("it is there").check()
+    payment.get_by_role("checkbox", name="Record of the payment").check()
     payment.get_by_label("Where?").fill("Till file 4711")
     priya.page.get_by_role("button", name="Note the check").click()
     is_clean(priya)

@@ -37,7 +37,7 @@ def test_a_reply_is_checked_while_it_is_written_and_another_customers_data_is_co
     check = priya.composer.get_by_role("button", name=words("check my words"))
     check.focus()
     priya.press("Enter")
-    hints = priya.page.locator("#hints")
+    hints = priya.page.locator("#hints-body")
     hints.get_by_text("belongs to Tom Birkett").wait_for()
     assert hints.get_by_text("You greet Tom").is_visible() and hints.get_by_text("as per").is_visible()
     assert priya.body_field.input_value().startswith("Dear Tom,")
