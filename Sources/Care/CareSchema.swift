@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Storage
 
 enum CareSchema {
@@ -16,24 +17,7 @@ enum CareSchema {
             )
             """,
             "CREATE INDEX alarm_call_record ON alarm_call (record_id)",
-            """
-            CREATE TABLE tolerance_limit (
-                id \(SQL.identityColumn),
-                behaviour TEXT NOT NULL,
-                number BIGINT NOT NULL,
-                starts_on BIGINT NOT NULL,
-                body TEXT NOT NULL,
-                because TEXT NOT NULL,
-                made_by BIGINT REFERENCES staff (id),
-                made_at BIGINT NOT NULL,
-                UNIQUE (behaviour, number)
-            )
-            """,
         ]
-        + ShippedTolerances.all.enumerated().map { place, shipped in
-            """
-            INSERT INTO tolerance_limit (id, behaviour, number, starts_on, body, because, made_at)
-            VALUES (\(place + 1), \(shipped.behaviour), 1, 0, \(shipped.tolerance.stored), '', 0)
-            """
-        }
+        + ToleranceVersion.schema(
+            ShippedTolerances.all.map { (key: $0.behaviour, startsOn: CalendarDay(number: 0), document: $0.tolerance) })
 }

@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Foundation
 import Storage
 
@@ -6,28 +7,8 @@ import Storage
 enum ComplaintsSchema {
     static let all: [SQL] = procedures + complaints + parts
 
-    private static let procedures: [SQL] =
-        [
-            """
-            CREATE TABLE complaint_procedure (
-                id \(SQL.identityColumn),
-                key TEXT NOT NULL,
-                number BIGINT NOT NULL,
-                starts_on BIGINT NOT NULL,
-                body TEXT NOT NULL,
-                because TEXT NOT NULL,
-                made_by BIGINT REFERENCES staff (id),
-                made_at BIGINT NOT NULL,
-                UNIQUE (key, number)
-            )
-            """
-        ]
-        + ShippedProcedures.all.enumerated().map { place, shipped in
-            """
-            INSERT INTO complaint_procedure (id, key, number, starts_on, body, because, made_at)
-            VALUES (\(place + 1), \(shipped.key), 1, \(shipped.startsOn), \(shipped.procedure.stored), '', 0)
-            """
-        }
+    private static let procedures: [SQL] = ProcedureVersion.schema(
+        ShippedProcedures.all.map { (key: $0.key, startsOn: $0.startsOn, document: $0.procedure) })
 
     private static let complaints: [SQL] = [
         """

@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Foundation
 import People
 import Testing
@@ -156,7 +157,7 @@ import Testing
     @Test func `that is shipped can be stored as it is`() throws {
         for shipped in ShippedProcedures.all {
             #expect(try shipped.procedure.checked() == shipped.procedure)
-            #expect(try Procedure(stored: shipped.procedure.stored) == shipped.procedure)
+            #expect(try Procedure.read(shipped.procedure.stored) == shipped.procedure)
         }
     }
 

@@ -1,6 +1,8 @@
 import Base
+import Desk
 import Foundation
 import People
+import Storage
 
 /// What we take of one kind of behaviour, and what we do, one step after the other, when it goes further. It is data of the
 /// organisation that everybody can read, and holds from a day on.
@@ -89,20 +91,16 @@ extension Tolerance.Action {
     }
 }
 
-/// A limit as it stands from a day on. What was recorded before that day keeps the one it was recorded under.
-struct ToleranceVersion: Sendable, Equatable {
-    typealias ID = Identifier<ToleranceVersion>
+/// A limit as it stands from a day on, under the behaviour it is about. What was recorded before that day keeps the one it
+/// was recorded under.
+typealias ToleranceVersion = DatedVersion<Tolerance>
 
-    let id: ID
-    /// The behaviour it is about, as records name it.
-    let behaviour: String
-    /// 1 for the first.
-    let number: Int
-    let startsOn: CalendarDay
-    let tolerance: Tolerance
-    /// Why it was changed.
-    let because: String
-    /// Nil for those Kept came with.
-    let madeBy: Staff.ID?
-    let madeAt: Date
+extension Tolerance: DatedDocument {
+    static let table: SQL = "tolerance_limit"
+    static let missing = "care.problem.no_tolerance"
+}
+
+extension ToleranceVersion {
+    var behaviour: String { key }
+    var tolerance: Tolerance { document }
 }

@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Foundation
 import People
 import Practice
@@ -53,7 +54,7 @@ enum TolerancePages {
         let id: ToleranceVersion.ID = try visit.id("version")
         let (version, author) = try await visit.read { work in
             try work.principal.require(.seeCases)
-            let version = try work.db.tolerance(id)
+            let version = try work.db.version(id)
             return (version, try version.madeBy.map { try work.db.staff($0).name })
         }
         let words = visit.words
@@ -74,7 +75,7 @@ enum TolerancePages {
         let id: ToleranceVersion.ID = try visit.id("version")
         let version = try await visit.read { work in
             try work.principal.require(.keepPolicies)
-            return try work.db.tolerance(id)
+            return try work.db.version(id)
         }
         let words = visit.words
         let title = words("care.tolerance.change_title", ["behaviour": ToleranceSheet.name(version.behaviour, words)])
@@ -100,7 +101,7 @@ enum TolerancePages {
             guard visit.guest.principal.may(.keepPolicies) else { throw Problem.forbidden(.keepPolicies) }
             guard let starts = CalendarDay(form["starts"]) else { throw Problem.invalid("starts", "care.problem.starts") }
             let made = try await visit.write { work in
-                let version = try work.db.tolerance(id)
+                let version = try work.db.version(id)
                 return try Tolerances(work).change(
                     version.behaviour, to: Tolerance(form), from: starts, because: form["because"], after: version.number,
                     key: key)

@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Practice
 import Web
 

@@ -15,17 +15,13 @@ struct Tolerances {
     /// Every version of every limit, in the order in which behaviour is listed.
     func all() throws -> [(behaviour: String, versions: [ToleranceVersion])] {
         try work.principal.require(.seeCases)
-        let versions = Dictionary(grouping: try work.db.tolerances(), by: \.behaviour)
+        let versions = Dictionary(grouping: try work.db.versions() as [ToleranceVersion], by: \.behaviour)
         return ShippedTolerances.all.compactMap { shipped in versions[shipped.behaviour].map { (shipped.behaviour, $0) } }
     }
 
     /// What holds for behaviour recorded at a moment.
     func governing(_ behaviour: String, at moment: Date) throws -> ToleranceVersion {
-        let versions = try work.db.tolerances(of: behaviour)
-        guard let version = versions.first(where: { $0.startsOn <= CalendarDay(moment) }) ?? versions.last else {
-            throw Problem.notFound("care.problem.no_tolerance")
-        }
-        return version
+        try work.db.version(of: behaviour, on: CalendarDay(moment))
     }
 
     /// The limit a record was made under, which goes on to govern it.
@@ -42,17 +38,14 @@ struct Tolerances {
         return try work.once(key) {
             let tolerance = try tolerance.checked()
             let because = try Wording.required(because, "because", longest: 1_000)
-            guard let latest = try work.db.tolerances(of: behaviour).first else {
-                throw Problem.notFound("care.problem.no_tolerance")
-            }
+            let versions: [ToleranceVersion] = try work.db.versions(of: behaviour)
+            guard let latest = versions.first else { throw Problem.notFound(Tolerance.missing) }
             guard latest.number == number else { throw Problem.conflict("problem.changed_meanwhile") }
             guard latest.tolerance != tolerance else { throw Problem.invalid("tolerated", "care.problem.same_tolerance") }
             guard startsOn > CalendarDay(work.now), startsOn >= latest.startsOn else {
                 throw Problem.invalid("starts", "care.problem.starts")
             }
-            let version = ToleranceVersion(
-                id: work.newID(), behaviour: behaviour, number: number + 1, startsOn: startsOn, tolerance: tolerance,
-                because: because, madeBy: work.author, madeAt: work.now)
+            let version = latest.followed(by: tolerance, from: startsOn, because: because, work)
             try work.db.insert(version)
             try work.record(
                 Event(

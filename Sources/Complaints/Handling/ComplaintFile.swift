@@ -64,10 +64,7 @@ extension Complaints {
         let others = try row.get("has_others") ? work.db.promises(madeFor: complaint.caseID, but: id) : []
         return ComplaintFile(
             complaint: complaint, stages: try work.db.stages(of: id),
-            version: ProcedureVersion(
-                id: complaint.procedure, key: complaint.procedureKey, number: try row.get("number"),
-                startsOn: try row.get("starts_on"), procedure: try Procedure(stored: try row.get("body")),
-                because: try row.get("because"), madeBy: try row.getIfPresent("made_by"), madeAt: try row.get("made_at")),
+            version: try ProcedureVersion(row, id: complaint.procedure, key: complaint.procedureKey),
             file: file, party: try work.db.party(file.party), needs: try work.db.needs(of: file.party),
             evidence: try work.db.evidence(of: id), redress: try work.db.redress(of: id),
             promises: try work.db.promises(of: complaint.caseID).filter { !others.contains($0.id) },

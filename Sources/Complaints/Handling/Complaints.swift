@@ -168,7 +168,7 @@ extension Complaints {
         guard let stage = stages.last else { throw Problem.notFound("complaints.problem.no_complaint") }
         if work.author != nil, work.author == complaint.about { throw Problem.conflict("complaints.problem.about_you") }
         return ComplaintInHand(
-            complaint: complaint, stage: stage, stages: stages, version: try work.db.procedure(complaint.procedure),
+            complaint: complaint, stage: stage, stages: stages, version: try work.db.version(complaint.procedure),
             file: try work.db.caseFile(complaint.caseID))
     }
 

@@ -1,4 +1,5 @@
 import Base
+import Desk
 import Foundation
 import People
 import Web
@@ -90,8 +91,9 @@ enum ProcedurePages {
         let id: ProcedureVersion.ID = try visit.id("version")
         let (version, before, author) = try await visit.read { work in
             try work.principal.require(.seeCases)
-            let version = try work.db.procedure(id)
-            let earlier = try work.db.procedures(of: version.key).first { $0.number == version.number - 1 }
+            let version = try work.db.version(id)
+            let all: [ProcedureVersion] = try work.db.versions(of: version.key)
+            let earlier = all.first { $0.number == version.number - 1 }
             return (version, earlier, try version.madeBy.map { try work.db.staff($0).name })
         }
         let (words, times) = (visit.words, ComplaintTimes(visit))
@@ -127,7 +129,7 @@ enum ProcedurePages {
         let id: ProcedureVersion.ID = try visit.id("version")
         let version = try await visit.read { work in
             try work.principal.require(.manageComplaints)
-            return try work.db.procedure(id)
+            return try work.db.version(id)
         }
         let (words, form) = (visit.words, visit.form)
         let title = words("complaints.change_title", ["name": version.procedure.name])
@@ -153,7 +155,7 @@ enum ProcedurePages {
             guard let starts = CalendarDay(form["starts"]) else { throw Problem.invalid("starts", "complaints.problem.starts") }
             let procedure = try Procedure(form)
             let made = try await visit.write { work in
-                let version = try work.db.procedure(id)
+                let version = try work.db.version(id)
                 return try Procedures(work).change(
                     version.key, to: procedure, from: starts, because: form["because"], after: version.number, key: key)
             }

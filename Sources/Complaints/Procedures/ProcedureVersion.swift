@@ -1,25 +1,12 @@
-public import Base
+import Base
+public import Desk
 public import Foundation
-public import People
 
 /// A procedure as it stands from a day on. A complaint keeps the one it began with.
-public struct ProcedureVersion: Sendable, Equatable {
-    public typealias ID = Identifier<ProcedureVersion>
+public typealias ProcedureVersion = DatedVersion<Procedure>
 
-    public let id: ID
-    /// What all versions of one procedure share: "housing".
-    public let key: String
-    /// 1 for the first.
-    public let number: Int
-    /// The first day on which complaints begin under it.
-    public let startsOn: CalendarDay
-    public let procedure: Procedure
-    /// Why it was changed.
-    public let because: String
-    /// Nil for those Kept came with.
-    public let madeBy: Staff.ID?
-    public let madeAt: Date
-
+extension ProcedureVersion {
+    public var procedure: Procedure { document }
     /// Noon of its first day, for saying the date.
     public var startDate: Date { startsOn.noon() }
 }

@@ -1,5 +1,5 @@
 public import Base
-import Desk
+public import Desk
 public import Foundation
 import People
 import Storage
@@ -15,13 +15,13 @@ public struct Procedures {
     /// Every version, each procedure's newest first.
     public func all() throws -> [ProcedureVersion] {
         try work.principal.require(.seeCases)
-        return try work.db.procedures()
+        return try work.db.versions()
     }
 
     /// What holds for a complaint received at a moment; under the usual procedure unless another is named.
     public func current(_ key: String? = nil, at moment: Date) throws -> ProcedureVersion {
         try work.principal.require(.seeCases)
-        return try work.db.procedure(of: try key ?? usual(), on: CalendarDay(moment))
+        return try work.db.version(of: try key ?? usual(), on: CalendarDay(moment))
     }
 
     /// The procedure complaints begin under unless somebody chooses another.
@@ -39,9 +39,8 @@ public struct Procedures {
         return try work.once(once) {
             let procedure = try procedure.checked()
             let because = try Wording.required(because, "because", longest: 1_000)
-            guard let latest = try work.db.procedures(of: key).first else {
-                throw Problem.notFound("complaints.problem.no_procedure")
-            }
+            let versions: [ProcedureVersion] = try work.db.versions(of: key)
+            guard let latest = versions.first else { throw Problem.notFound(Procedure.missing) }
             guard latest.number == number else { throw Problem.conflict("problem.changed_meanwhile") }
             guard latest.procedure != procedure else { throw Problem.invalid("name", "complaints.problem.same_procedure") }
             // What complaints have begun under is not changed behind them.
@@ -49,9 +48,7 @@ public struct Procedures {
             guard startsOn >= today, startsOn >= latest.startsOn else {
                 throw Problem.invalid("starts", "complaints.problem.starts_past")
             }
-            let version = ProcedureVersion(
-                id: work.newID(), key: key, number: number + 1, startsOn: startsOn, procedure: procedure, because: because,
-                madeBy: work.author, madeAt: work.now)
+            let version = latest.followed(by: procedure, from: startsOn, because: because, work)
             try work.db.insert(version)
             try work.record(
                 Event(
@@ -65,7 +62,8 @@ public struct Procedures {
     /// Says which procedure is the usual one and whose holidays count, for complaints still to come.
     public func settle(usual key: String, nation: Nation) throws {
         try work.principal.require(.manageComplaints)
-        guard try !work.db.procedures(of: key).isEmpty else { throw Problem.notFound("complaints.problem.no_procedure") }
+        let versions: [ProcedureVersion] = try work.db.versions(of: key)
+        guard !versions.isEmpty else { throw Problem.notFound(Procedure.missing) }
         let (oldKey, oldNation) = (try usual(), try self.nation())
         if oldKey == key && oldNation == nation { return }
         try work.set("complaint_procedure", to: key)
