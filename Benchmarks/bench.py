@@ -105,11 +105,12 @@ class Bench:
         server = self.kept.serve()
         try:
             cookie = server.sign_in()
-            paths = "/complaints", "/complaints?state=open", "/complaints/board"
-            register, filtered, board = self._beside_empty(server, cookie, *paths)
+            paths = "/complaints", "/complaints?state=open", "/complaints/board", "/complaints/figures"
+            register, filtered, board, figures = self._beside_empty(server, cookie, *paths)
             self._page("complaint register, 50 complaints", register, 0.05, 12)
             self._page("complaint register, filtered", filtered, 0.05, 12)
             self._page("deadline board, 100 complaints", board, 0.03, 20)
+            self._page("complaint figures of a year", figures)
         finally:
             server.stop()
         if not self.keeps:

@@ -68,11 +68,14 @@ public struct KeptApp: Sendable {
 
     /// Migrates and makes the installation's secret, if that has not been done.
     public static func prepare(_ database: Database) async throws {
-        try await database.migrate(Schema.migrations)
+        try await migrate(database)
         if try await database.read({ try $0.installationValue("secret") }) == nil {
             _ = try await database.write { try $0.installationValue("secret", orElse: { .random(32) }) }
         }
     }
+
+    /// Brings a database to the present schema.
+    package static func migrate(_ database: Database) async throws { try await database.migrate(Schema.migrations) }
 
     public func backstage(workers: Int = 2) -> Backstage {
         Backstage(
@@ -93,7 +96,7 @@ public struct KeptApp: Sendable {
         people.routes(
             moving: DeskArea.moves + areas.flatMap(\.moves), handingOn: DeskArea.charges + areas.flatMap(\.charges))
             + DeskArea.routes(areas.reduce(CaseAdditions()) { $0 + $1.additions }) + DeskAPI.routes()
-            + areas.flatMap(\.routes)
+            + RolePages.routes(areas.flatMap(\.roleCards)) + areas.flatMap(\.routes)
             + OfficeArea.routes(machine)
     }
 
@@ -109,7 +112,7 @@ public struct KeptApp: Sendable {
     /// What answers requests. Tests drive it without a socket.
     public func router() async throws -> Router<KeptContext> {
         let assets = try Assets(directory: Self.resource("Assets"))
-        let languages = try Languages(directory: Self.resource("Locales"))
+        let languages = try Self.languages()
         let secret = try await house.database.read { try $0.installationValue("secret") } ?? Data()
         let gate = Gate(
             house: house, doorkeeper: people.doorkeeper,
@@ -128,7 +131,10 @@ public struct KeptApp: Sendable {
     }
 
     /// The words of every language there is.
-    public static func languages() throws -> Languages { try Languages(directory: resource("Locales")) }
+    public static func languages() throws -> Languages { try shippedLanguages.get() }
+
+    /// Read once: they are part of the program.
+    private static let shippedLanguages = Result { try Languages(directory: resource("Locales")) }
 
     static func resource(_ name: String) -> URL {
         Bundle.module.resourceURL!.appending(path: name)

@@ -18,7 +18,11 @@ public struct Blobs: Sendable {
     public func store(_ bytes: Data) throws -> String {
         let name = Self.name(of: bytes)
         let file = url(name)
-        if (try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) == bytes.count { return name }
+        if (try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) == bytes.count {
+            // As new, so that whoever is about to discard it lets it be.
+            try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: file.path)
+            return name
+        }
         let folder = file.deletingLastPathComponent()
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -46,6 +50,18 @@ public struct Blobs: Sendable {
     /// Whether the file is there and still holds what its name says.
     public func isWhole(_ name: String) -> Bool {
         (try? Self.name(of: bytes(name))) == name
+    }
+
+    /// Takes a file away for good, unless it was stored, or stored again, within so many seconds. Whether it is gone.
+    public func discard(_ name: String, restedFor seconds: TimeInterval) throws -> Bool {
+        guard Self.isName(name) else { throw BlobError.noSuchBlob }
+        let file = url(name)
+        guard let stored = try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate else {
+            return true
+        }
+        if Date().timeIntervalSince(stored) < seconds { return false }
+        try FileManager.default.removeItem(at: file)
+        return true
     }
 
     public static func name(of bytes: Data) -> String {

@@ -22,7 +22,7 @@ public enum CareArea {
         "care", schema: CareSchema.tables, events: CareEvents.all,
         routes: AlarmPages.routes + GuideCards.routes + HeldPages.routes + ProvocationPages.routes
             + TolerancePages.routes,
-        schedules: [CareWatch.schedule],
+        schedules: [CareWatch.schedule], roleCards: [TolerancePages.roleCard],
         additions: CaseAdditions(
             tools: [
                 CaseTool("advice", icon: "lamp", words: "care.cards.title", permission: .seeCases, afterwards: true, in: .care),

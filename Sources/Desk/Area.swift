@@ -19,6 +19,8 @@ public struct Area: Sendable {
     public let charges: [Charge]
     /// What it lends to work elsewhere, such as a project.
     public let records: [RecordSource]
+    /// What it adds to the page of one's own role.
+    public let roleCards: [RoleCard]
     /// What it adds to a case's page.
     public let additions: CaseAdditions
     /// Its entries in the main navigation.
@@ -27,7 +29,8 @@ public struct Area: Sendable {
     public init(
         _ name: String, schema: [SQL] = [], events: [EventName] = [], routes: [Route] = [], followers: [Follower] = [],
         jobs: [JobHandler] = [], schedules: [Schedule] = [], moves: [PartyMove] = [], charges: [Charge] = [],
-        records: [RecordSource] = [], additions: CaseAdditions = CaseAdditions(), places: [Layout.Place] = []
+        records: [RecordSource] = [], roleCards: [RoleCard] = [], additions: CaseAdditions = CaseAdditions(),
+        places: [Layout.Place] = []
     ) {
         self.name = name
         self.schema = schema
@@ -39,6 +42,7 @@ public struct Area: Sendable {
         self.moves = moves
         self.charges = charges
         self.records = records
+        self.roleCards = roleCards
         self.additions = additions
         self.places = places
     }

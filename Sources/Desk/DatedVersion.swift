@@ -9,12 +9,23 @@ public protocol DatedDocument: Codable, Sendable, Equatable {
     static var table: SQL { get }
     /// The words for when there is none.
     static var missing: String { get }
+    /// What is answered to a change that changes nothing, and to one from a day on which it cannot begin.
+    static var unchanged: Problem { get }
+    static var tooSoon: Problem { get }
+    /// The first day on which a change can begin, when it is made today.
+    static func earliest(_ today: CalendarDay) -> CalendarDay
+
+    /// As it may be stored; `.invalid` with the field that is not right.
+    func checked() throws -> Self
 
     /// Reads what `stored` wrote.
     static func read(_ stored: String) throws -> Self
 }
 
 extension DatedDocument {
+    /// Tomorrow: nothing changes in the middle of a day's work.
+    public static func earliest(_ today: CalendarDay) -> CalendarDay { today.adding(days: 1) }
+
     public static func read(_ stored: String) throws -> Self {
         try JSONDecoder().decode(Self.self, from: Data(stored.utf8))
     }
@@ -44,13 +55,27 @@ public struct DatedVersion<Document: DatedDocument>: Sendable, Equatable {
     public let madeBy: Staff.ID?
     public let madeAt: Date
 
-    /// The version after this one.
-    public func followed(
-        by document: Document, from startsOn: CalendarDay, because: String, _ work: Work
-    ) -> DatedVersion {
-        DatedVersion(
-            id: work.newID(), key: key, number: number + 1, startsOn: startsOn, document: document, because: because,
-            madeBy: work.author, madeAt: work.now)
+}
+
+extension Work {
+    /// Writes down how a document stands from a day on. The caller says who may, and records it.
+    ///
+    /// - Parameter number: of the version that whoever changes it had before them
+    public func follow<Document>(
+        _ key: String, with document: Document, from startsOn: CalendarDay, because: String, after number: Int
+    ) throws -> DatedVersion<Document> {
+        let document = try document.checked()
+        let because = try Wording.required(because, "because", longest: 1_000)
+        let versions: [DatedVersion<Document>] = try db.versions(of: key)
+        guard let latest = versions.first else { throw Problem.notFound(Document.missing) }
+        guard latest.number == number else { throw Problem.conflict("problem.changed_meanwhile") }
+        guard latest.document != document else { throw Document.unchanged }
+        guard startsOn >= Document.earliest(CalendarDay(now)), startsOn >= latest.startsOn else { throw Document.tooSoon }
+        let version = DatedVersion(
+            id: newID(), key: key, number: number + 1, startsOn: startsOn, document: document, because: because,
+            madeBy: author, madeAt: now)
+        try db.insert(version)
+        return version
     }
 }
 
@@ -127,7 +152,7 @@ extension Transaction {
         return version
     }
 
-    public func insert<Document>(_ version: DatedVersion<Document>) throws {
+    fileprivate func insert<Document>(_ version: DatedVersion<Document>) throws {
         try run(
             """
             INSERT INTO \(Document.table) (id, key, number, starts_on, body, because, made_by, made_at)

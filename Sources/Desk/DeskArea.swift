@@ -8,7 +8,8 @@ public enum DeskArea {
     public static func routes(_ additions: CaseAdditions = CaseAdditions()) -> [Route] {
         DeskPages.routes + CasePages.routes(additions) + PromisePages.routes + ContactPages.routes(additions)
             + CustomerHistoryPages.routes
-            + ReplyStandardPages.routes + OutboxPages.routes + PuzzlePages.routes + SinkPages.routes + NoticePages.routes
+            + ReplyStandardPages.routes + RetentionPages.routes + OutboxPages.routes + PuzzlePages.routes + SinkPages.routes
+            + NoticePages.routes
     }
 
     /// What the desk moves along when two records of one customer become one.
@@ -25,7 +26,7 @@ public enum DeskArea {
     }
 
     public static func jobs(_ settings: MailSettings) -> [JobHandler] {
-        [Outbox(settings: settings).job]
+        [Outbox(settings: settings).job, DiscardedFile.handler]
     }
 
     /// Looks at promises every second by an index, and empties the mailboxes.

@@ -78,5 +78,5 @@ public enum DeskEvents {
             .mailSent,
             .mailFailed, .mailUnsure, .mailUnreadable, .mailSortedOut, .promiseMade, .promiseDueSoon, .promiseKept,
             .promiseMissed, .promiseRenegotiated, .promisePassedOn, .promiseReleased, .promisePutRight,
-        ] + WritingEvents.all + ClockEvents.all
+        ] + WritingEvents.all + ClockEvents.all + RetentionEvents.all
 }

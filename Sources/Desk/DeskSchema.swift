@@ -24,7 +24,7 @@ public enum DeskSchema {
             "CREATE INDEX case_matter_case ON case_matter (case_id, id)",
             "CREATE INDEX case_matter_party ON case_matter (party_id, id)",
             "ALTER TABLE cases ADD COLUMN complexity TEXT",
-        ] + notices + WritingSchema.all + ClockSchema.all + FairnessSchema.all
+        ] + notices + WritingSchema.all + ClockSchema.all + FairnessSchema.all + RetentionSchema.all
 
     /// Notices that lead elsewhere than to a case, and those that are about none.
     private static let notices: [SQL] = [

@@ -12,6 +12,7 @@ public enum GuidanceArea {
         moves: [
             { work, from, to in try work.db.run("UPDATE rule_applied SET party_id = \(to) WHERE party_id = \(from)") }
         ],
+        roleCards: [MustKnow.card],
         additions: CaseAdditions(beginnings: [AnswerPages.beginning], guides: [GoverningRules.guide]),
         places: [
             .init("answers", "/policies", icon: "book", words: "place.answers", shortcut: "g k", permission: .readPolicies)

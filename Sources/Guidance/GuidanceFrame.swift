@@ -6,16 +6,18 @@ import Web
 /// What surrounds the pages of guidance: where one is, and where else to look.
 struct GuidanceFrame: Sendable {
     enum Tab: String, Sendable, CaseIterable {
-        case library, reading, answers, words, channels, replies, gaps, law, review, readers
+        case library, reading, role, answers, words, channels, replies, held, gaps, law, review, readers
 
         var address: String {
             switch self {
             case .library: "/policies"
             case .reading: "/policies/to-read"
+            case .role: "/role"
             case .answers: "/answers"
             case .words: "/writing"
             case .channels: "/writing/channels"
             case .replies: "/reply-times"
+            case .held: "/retention"
             case .gaps: "/policies/gaps"
             case .law: "/policies/law"
             case .review: "/policies/review"
@@ -26,6 +28,7 @@ struct GuidanceFrame: Sendable {
         var permission: Permission {
             switch self {
             case .readers: .leadRecords
+            case .held: .seeCustomers
             case .review: .keepPolicies
             default: .readPolicies
             }

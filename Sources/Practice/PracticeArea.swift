@@ -18,10 +18,11 @@ public enum PracticeArea {
                 }
             ],
             charges: [RecordCharge.charge(book)], records: [RecordSheet.source(book)],
+            roleCards: [PracticeIndexPage.roleCard(book)],
             additions: CaseAdditions(tools: tools(book)),
             places: [
                 .init(
-                    "practices", "/practices", icon: "note", words: "place.practices", shortcut: "g r", isExtra: true,
+                    "practices", "/practices", icon: "note", words: "place.practices", shortcut: "g w", isExtra: true,
                     permission: .seeCases)
             ])
     }

@@ -26,7 +26,7 @@ extension EventName {
     public static let analysisPresented = EventName(
         "analysis.presented", about: "record", data: ["digest"], "An analysis was shown to those it concerns.")
     public static let feedbackPlanAgreed = EventName(
-        "feedback.plan_agreed", about: "record", data: ["method", "second", "digest"],
+        "feedback.plan_agreed", about: "record", data: ["methods", "digest"],
         "It was agreed how customers are asked what they think, by which methods.")
     public static let feedbackMethodAppraised = EventName(
         "feedback.method_appraised", about: "record", data: ["digest"],

@@ -21,7 +21,7 @@ public enum ResolveArea {
                     }
                 }
             ],
-            charges: charges, records: [AppraisalSheet.source],
+            charges: charges, records: [AppraisalSheet.source], roleCards: [OwnAuthority.roleCard],
             additions: CaseAdditions(tools: [
                 CaseTool(
                     "decisions/new", icon: "decision", words: "resolve.tool.decide", permission: .decide, key: "d", in: .resolve),

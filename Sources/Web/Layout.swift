@@ -110,8 +110,9 @@ public struct Layout: Sendable {
             </div>
             <nav class="menu" id="more" popover aria-label="\(words("layout.more"))"><ul>\
             \((upper.filter(\.isExtra) + lower).map { menuEntry($0, words: words) })\
-            <li><a href="/profile">\(icon("person"))\(words("layout.profile"))</a></li></ul><hr>\(signOut)</nav>
+            <li><a href="/role">\(icon("shieldtick"))\(words("layout.role"))</a></li><li><a href="/profile">\(icon("person"))\(words("layout.profile"))</a></li></ul><hr>\(signOut)</nav>
             <div class="menu" id="you" popover><p class="menu-head">\(guest.name)</p><ul>\
+            <li><a href="/role" data-key="g y">\(icon("shieldtick"))\(words("layout.role"))</a></li>\
             <li><a href="/profile" data-key="g p">\(icon("person"))\(words("layout.profile"))</a></li>\
             <li><button type="button" data-opens="keys" hidden>\(icon("keyboard"))\(words("layout.shortcuts"))</button></li></ul><hr>\(signOut)</div>
             \(keys(words))

@@ -297,7 +297,8 @@ struct PracticeWalker: Sendable {
             let value: String? =
                 switch field.kind {
                 case .text: "A few plain words"
-                case .choice(let options), .choices(let options): options.first?.code
+                case .choice(let options): options.first?.code
+                case .choices(let options): Browser.several(options.prefix(field.least).map(\.code))
                 case .scale(let range): String(range.lowerBound)
                 case .number(let range): String(max(range.lowerBound, 1))
                 case .amount: "0"

@@ -336,9 +336,9 @@ struct CustomerPageTests {
             #expect(panel.contains("/cases/1/adjustments/0000000000009"))
             let page = CustomerPage.html(
                 customer, .init(), staffNames: [desk.priya: "Priya Nair"], visit: visit, history: "<i>history</i>",
-                promises: "<i>promises</i>"
+                promises: "<i>promises</i>", held: "<i>held</i>"
             ).text
-            #expect(page.contains("<i>history</i>") && page.contains("<i>promises</i>"))
+            #expect(page.contains("<i>history</i>") && page.contains("<i>promises</i>") && page.contains("<i>held</i>"))
             #expect(page.contains("/customers/0000000000007/needs/0000000000009/adjustment"))
         }
     }

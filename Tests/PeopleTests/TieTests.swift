@@ -106,4 +106,26 @@ import Testing
             #expect(names.count { $0 == "consent.given" } == 2 && names.count { $0 == "consent.withdrawn" } == 1)
         }
     }
+
+    @Test func `a no stands where colleagues look before they ring or write, and goes when it is taken back`() async throws {
+        try await Engine.sqlite.withDesk { (desk) async throws in
+            let hannah = try await desk.write(as: desk.priya) { work in
+                let parties = Parties(work: work)
+                let id = try parties.add(PartyDetails(name: "Hannah Ellis"))
+                try parties.note(PartyConsent(.phone, isGiven: false, how: .email), of: id)
+                try parties.note(PartyConsent(.text, isGiven: false, how: .email), of: id)
+                return id
+            }
+            try await desk.withBrowser(as: desk.priya) { (browser) async throws in
+                let before = try await browser.get("/contacts/new?party=\(hannah)").text
+                #expect(before.contains("Does not want to be rung") && before.contains("Wants no texts"))
+                let answer = try await browser.submit(
+                    "/customers/\(hannah)/consent", on: "/customers/\(hannah)/consent",
+                    ["purpose": "phone", "answer": "yes", "how": "email"])
+                #expect(answer.status == 303)
+                let after = try await browser.get("/contacts/new?party=\(hannah)").text
+                #expect(!after.contains("Does not want to be rung") && after.contains("Wants no texts"))
+            }
+        }
+    }
 }

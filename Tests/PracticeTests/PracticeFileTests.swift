@@ -1,9 +1,10 @@
 import App
 import Base
 import Foundation
-import Practice
 import TestKit
 import Testing
+
+@testable import Practice
 
 @Suite struct `A practice in a file` {
     private static let good = """
@@ -58,6 +59,7 @@ import Testing
             ("    label: What is lent", "", 6, "“label” is missing. A field needs it"),
             ("label: Lend it", "lable: Lend it", 20, "A step has no “lable”"),
             ("requires: [item]", "requires: [colour]", 19, "names the field “colour”, which is not declared"),
+            ("- choice: kind", "- choices: kind\n    least: 3", 8, "wants 3 chosen and has 2"),
             ("contact.signposted", "contact.teleported", 24, "There is no event “contact.teleported”"),
             ("- scale: need", "- slider: need", 13, "There is no kind of field “slider”"),
             ("from: [lent]", "from: [lost]", 25, "can never be reached"),
@@ -84,6 +86,15 @@ import Testing
         #expect(said.hasPrefix("loan.yaml"))
         if let line { #expect(error?.line == line, "\(said)") }
         #expect(said.hasSuffix(".") && !said.contains("Optional"), "\(said)")
+    }
+
+    @Test func `of several to choose from, it can want more than one`() throws {
+        let loan = try read(Self.good.replacing("- choice: kind", with: "- choices: kind\n    least: 2"))
+        let kind = try #require(loan.field("kind"))
+        let few = #expect(throws: Problem.self) { try kind.checked(.choices(["phone"])) }
+        #expect(few?.message == "practice.problem.too_few" && few?.words["least"] == "2")
+        #expect(try kind.checked(.choices(["amplifier", "phone"]))?.codes == ["phone", "amplifier"])
+        #expect(try kind.checked(.choices([])) == nil, "whether anything is needed is the step's to say")
     }
 
     @Test func `nothing and too much are refused`() {

@@ -37,10 +37,18 @@ extension Browser {
     }
 
     @discardableResult public func send(form fields: [String: String], to action: String) async throws -> Reply {
-        let body = fields.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&")
+        let body = fields.flatMap { name, value in
+            value.split(separator: Self.parting, omittingEmptySubsequences: false)
+                .map { "\(Self.encoded(name))=\(Self.encoded(String($0)))" }
+        }.joined(separator: "&")
         return try await send(
             .post, action, headers: [.contentType: "application/x-www-form-urlencoded"], body: body)
     }
+
+    /// What a field holds of which several values are sent, such as boxes that are ticked.
+    public static func several(_ values: [String]) -> String { values.joined(separator: parting) }
+
+    private static let parting = "\u{1E}"
 
     public struct NoSuchForm: Error, CustomStringConvertible {
         let action: String

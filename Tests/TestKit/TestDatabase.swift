@@ -39,11 +39,18 @@ public enum Engine: String, CaseIterable, Sendable {
         }
     }
 
-    /// An empty database that the test opens itself, as often as it likes.
+    /// A database that the test opens itself, as often as it likes.
+    ///
+    /// - Parameter isPrepared: whether it has Kept's tables, as after a first start, or is empty
     @discardableResult
-    public func withTestDatabase<T>(_ body: (TestDatabase) async throws -> T) async throws -> T {
+    public func withTestDatabase<T>(
+        isPrepared: Bool = false, _ body: (TestDatabase) async throws -> T
+    ) async throws -> T {
         try await Seats.shared.seated {
-            let place = try await TestDatabase(on: self)
+            let place =
+                isPrepared
+                ? try await TestDatabase(beginningAs: PreparedDatabase.shared.beginning(on: self), on: self)
+                : try await TestDatabase(on: self)
             do {
                 let result = try await body(place)
                 try await place.remove()
@@ -85,18 +92,55 @@ public struct TestDatabase: Sendable {
     private let name: String
     private let folder: URL
 
-    init(on engine: Engine) async throws {
+    /// What a database begins as.
+    enum Beginning: Sendable {
+        case file(Data)
+        /// A database on the server that nobody has open.
+        case template(String)
+    }
+
+    private init(named name: String, on engine: Engine) throws {
         self.engine = engine
-        name = "kept_test_" + UUID().uuidString.replacing("-", with: "").lowercased()
+        self.name = name
         folder = FileManager.default.temporaryDirectory.appending(path: name)
         path = folder.appending(path: "kept.db").path()
         url = try Self.address(of: name)
-        switch engine {
-        case .sqlite:
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        case .postgres:
-            try await onServer("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
+        if engine == .sqlite { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+    }
+
+    private static func newName() -> String { "kept_test_" + UUID().uuidString.replacing("-", with: "").lowercased() }
+
+    init(on engine: Engine) async throws {
+        try self.init(named: Self.newName(), on: engine)
+        if engine == .postgres { try await create() }
+    }
+
+    /// Beside the tests' own, under one name, so that a server keeps one of them however often the tests run.
+    static func toPrepare(on engine: Engine) async throws -> TestDatabase {
+        guard engine == .postgres else { return try await TestDatabase(on: engine) }
+        let place = try TestDatabase(named: "kept_test_prepared", on: engine)
+        try await place.onServer("DROP DATABASE IF EXISTS \(place.name) WITH (FORCE)")
+        try await place.create()
+        return place
+    }
+
+    /// How it stands, once it is closed.
+    func beginning() throws -> Beginning {
+        guard engine == .sqlite else { return .template(name) }
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return .file(try Data(contentsOf: URL(filePath: path)))
+    }
+
+    init(beginningAs beginning: Beginning, on engine: Engine) async throws {
+        try self.init(named: Self.newName(), on: engine)
+        switch beginning {
+        case .file(let bytes): try bytes.write(to: URL(filePath: path))
+        case .template(let other): try await onServer("CREATE DATABASE \(name) TEMPLATE \(other)")
         }
+    }
+
+    private func create() async throws {
+        try await onServer("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
     }
 
     public func open(connections: Int = 4) throws -> Database {

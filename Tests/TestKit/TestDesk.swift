@@ -72,7 +72,7 @@ extension Engine {
     public func withDesk<T>(
         watcher: (@Sendable (SQL) -> Void)? = nil, _ body: (TestDesk) async throws -> T
     ) async throws -> T {
-        try await withTestDatabase { place in
+        try await withTestDatabase(isPrepared: true) { place in
             var database = try place.open()
             if let watcher { database = database.watched(by: watcher) }
             do {

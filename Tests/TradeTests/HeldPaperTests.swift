@@ -82,4 +82,41 @@ import Testing
             #expect(checks == [.code(""), .code("")])
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `what was scanned of a paper goes with it, and its bytes where nothing else holds them`(
+        _ engine: Engine
+    ) async throws {
+        try await engine.withDesk { (desk) async throws in
+            let file = try await desk.margaret()
+            let id = try await desk.returned(of: try await desk.kettles(of: file, daysAgo: 3), in: file)
+            let blobs = desk.house.blobs
+            let (own, shared) = (try blobs.store(Data("a receipt".utf8)), try blobs.store(Data("a letter".utf8)))
+            try await desk.write(as: desk.priya) { work in
+                let returns = GoodsReturns(work)
+                for blob in [own, shared] {
+                    _ = try returns.photograph(id, blob: blob, type: .png, size: 9, about: "The receipt", of: .proof)
+                }
+                _ = try returns.photograph(id, blob: shared, type: .png, size: 8, about: "The kettle")
+                _ = try returns.checkPapers(
+                    id, held: [HeldPaper(.proof, place: "Safe", keepUntil: TestDesk.today.adding(days: 1))],
+                    today: TestDesk.today, version: try work.db.goodsReturn(id).version)
+            }
+            try await desk.write(as: desk.priya) { work in
+                _ = try GoodsReturns(work).destroyed(.proof, of: id, today: TestDesk.today.adding(days: 1))
+            }
+            let left = try await desk.read(as: desk.priya) { try GoodsReturns($0).papers(id).photos.map(\.about) }
+            #expect(left == ["The kettle"])
+            desk.clock.advance(by: 7_200)
+            try await desk.settle()
+            #expect(blobs.has(own), "it was stored within the hour, and somebody may be storing it again")
+            for blob in [own, shared] {
+                try FileManager.default.setAttributes(
+                    [.modificationDate: Date.now - 7_200], ofItemAtPath: blobs.url(blob).path)
+            }
+            desk.clock.advance(by: 7_200)
+            try await desk.settle()
+            #expect(!blobs.has(own) && blobs.has(shared))
+        }
+    }
 }

@@ -8,7 +8,8 @@ import Web
 /// Short advice for a hard conversation, to be read in the middle of one.
 enum GuideCards {
     static let names = [
-        "listen", "empathy", "angry", "aggressive", "assertive", "passive", "distressed", "rules", "close", "safe",
+        "listen", "empathy", "angry", "aggressive", "assertive", "passive", "distressed", "rules", "near", "far",
+        "close", "safe",
     ]
 
     static let beside: @Sendable (Paper) -> HTML = { paper in

@@ -35,6 +35,7 @@ enum Forewarning {
         Lookup("risks")
         Due("until")
         Due("review")
+        Holder("reviewer")
 
         Step(
             "issue", "Forewarn colleagues", to: "issued",

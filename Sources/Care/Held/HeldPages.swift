@@ -15,10 +15,10 @@ enum HeldPages {
 
     private static func page(_ visit: Visit, errors: FieldErrors = .none) async throws -> Page {
         let file = try await CareCase.read(visit, .leadRecords)
-        let (records, customer) = try await visit.read { work in
+        let (records, customer, grounds) = try await visit.read { work in
             (
                 try Practices(work, CareArea.book).records(of: file.party, CareArea.aboutPeople),
-                try work.db.party(file.party)
+                try work.db.party(file.party), try RetentionLine.behaviour(work)
             )
         }
         let (words, paper) = (visit.words, visit.paper)
@@ -34,7 +34,7 @@ enum HeldPages {
             <div class="page is-narrow"><header class="page-head"><div><ol class="crumbs no-print">\(CareCase.crumb(file, words))</ol>\
             <h1>\(words("care.held.title", ["name": customer.name]))</h1><p>\(words("care.held.intro", ["when": dated.times.moment(paper.times.now)]))</p></div></header>
             \(records.isEmpty ? "<div class=\"card\">\(emptyState("shieldtick", words("care.held.nothing"), words("care.held.nothing_hint")))</div>" as HTML : "<div class=\"card card-body held\">\(sheets)</div>" as HTML)
-            <p class="muted sm">\(words("care.held.rights"))</p>
+            \(grounds.html(words))<p class="muted sm">\(words("care.held.rights"))</p>
             <div class="card no-print"><form class="form card-body" method="post" action="/cases/\(file.reference.description)/held/given">\(visit.formFields)\(errors.summary(words))\
             \(choice("how", words("care.held.how"), [("", words("practice.page.choose"))] + ways, chosen: visit.form["how"], errors: errors, words: words))
             <div class="form-actions"><button class="btn is-primary">\(words("care.held.give"))</button></div></form></div></div>

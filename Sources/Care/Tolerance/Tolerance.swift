@@ -98,6 +98,8 @@ typealias ToleranceVersion = DatedVersion<Tolerance>
 extension Tolerance: DatedDocument {
     static let table: SQL = "tolerance_limit"
     static let missing = "care.problem.no_tolerance"
+    static let unchanged = Problem.invalid("tolerated", "care.problem.same_tolerance")
+    static let tooSoon = Problem.invalid("starts", "care.problem.starts")
 }
 
 extension ToleranceVersion {

@@ -14,6 +14,19 @@ enum TolerancePages {
         .post("/care/limits/:version/change") { visit in try await change(visit) },
     ]
 
+    /// Whose step it is when somebody goes too far, for the page of one's own role.
+    static let roleCard: RoleCard = { work in
+        guard work.principal.may(.workCases) else { return { _ in nil } }
+        let mayEnd = work.principal.may(.limitContact)
+        return { paper in
+            let words = paper.words
+            return """
+                <section class="card" aria-labelledby="too-far"><div class="card-head"><h2 id="too-far">\(words("role.too_far"))</h2><a class="sm" href="/care/limits">\(words("role.limits"))</a></div>
+                <div class="card-body"><p>\(words(mayEnd ? "role.too_far_leading" : "role.too_far_hint"))</p></div></section>
+                """
+        }
+    }
+
     private static func all(_ visit: Visit) async throws -> Page {
         let limits = try await visit.read { try Tolerances($0).all() }
         let (words, today) = (visit.words, CalendarDay(visit.times.now))

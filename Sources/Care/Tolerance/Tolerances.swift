@@ -36,24 +36,14 @@ struct Tolerances {
     ) throws -> ToleranceVersion.ID {
         try work.principal.require(.keepPolicies)
         return try work.once(key) {
-            let tolerance = try tolerance.checked()
-            let because = try Wording.required(because, "because", longest: 1_000)
-            let versions: [ToleranceVersion] = try work.db.versions(of: behaviour)
-            guard let latest = versions.first else { throw Problem.notFound(Tolerance.missing) }
-            guard latest.number == number else { throw Problem.conflict("problem.changed_meanwhile") }
-            guard latest.tolerance != tolerance else { throw Problem.invalid("tolerated", "care.problem.same_tolerance") }
-            guard startsOn > CalendarDay(work.now), startsOn >= latest.startsOn else {
-                throw Problem.invalid("starts", "care.problem.starts")
-            }
-            let version = latest.followed(by: tolerance, from: startsOn, because: because, work)
-            try work.db.insert(version)
+            let version = try work.follow(behaviour, with: tolerance, from: startsOn, because: because, after: number)
             try work.record(
                 Event(
                     .toleranceChanged, version.id.number,
                     [
                         "behaviour": .code(behaviour), "version": .number(Int64(version.number)),
                         "from": .number(Int64(startsOn.number)),
-                        "steps": .code(tolerance.steps.map(\.action.rawValue).joined(separator: " ")),
+                        "steps": .code(version.tolerance.steps.map(\.action.rawValue).joined(separator: " ")),
                     ]))
             return version.id
         }

@@ -148,7 +148,7 @@ extension Procedure {
     }
 
     /// As it may be stored; `.invalid` with the field that is not right.
-    func checked() throws -> Procedure {
+    public func checked() throws -> Procedure {
         var checked = self
         checked.name = try Wording.required(name, "name", longest: 120)
         checked.citation = try Wording.required(citation, "citation", longest: 500)

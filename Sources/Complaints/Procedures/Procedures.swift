@@ -37,19 +37,7 @@ public struct Procedures {
     ) throws -> ProcedureVersion.ID {
         try work.principal.require(.manageComplaints)
         return try work.once(once) {
-            let procedure = try procedure.checked()
-            let because = try Wording.required(because, "because", longest: 1_000)
-            let versions: [ProcedureVersion] = try work.db.versions(of: key)
-            guard let latest = versions.first else { throw Problem.notFound(Procedure.missing) }
-            guard latest.number == number else { throw Problem.conflict("problem.changed_meanwhile") }
-            guard latest.procedure != procedure else { throw Problem.invalid("name", "complaints.problem.same_procedure") }
-            // What complaints have begun under is not changed behind them.
-            let today = CalendarDay(work.now)
-            guard startsOn >= today, startsOn >= latest.startsOn else {
-                throw Problem.invalid("starts", "complaints.problem.starts_past")
-            }
-            let version = latest.followed(by: procedure, from: startsOn, because: because, work)
-            try work.db.insert(version)
+            let version = try work.follow(key, with: procedure, from: startsOn, because: because, after: number)
             try work.record(
                 Event(
                     .procedureChanged, version.id.number,

@@ -13,11 +13,12 @@ public enum CustomerHistoryPages {
     private static func page(_ visit: Visit) async throws -> Answer {
         let id: Party.ID = try visit.id("id")
         let after = Case.ID(visit.query["after"])
-        let (customer, around, cases, promises, matters) = try await visit.read { work in
+        let (customer, around, cases, promises, matters, held) = try await visit.read { work in
             (
                 try Parties(work: work).customer(id), try CustomerPage.Around(work, id),
                 try work.db.cases(of: id, before: after, limit: 31),
-                try work.db.promises(to: id, limit: 20), try Matters(work).list(of: id)
+                try work.db.promises(to: id, limit: 20), try Matters(work).list(of: id),
+                try Retention(work).inForce()
             )
         }
         // Its record was given up for another.
@@ -28,7 +29,7 @@ public enum CustomerHistoryPages {
                 "\(customer.party.name), \(words("customer.title"))", place: "customers",
                 CustomerPage.html(
                     customer, around, visit: visit, history: matter(matters, paper) + history(cases, customer.party, paper),
-                    promises: promised(promises, customer.party, paper))))
+                    promises: promised(promises, customer.party, paper), held: HeldCard(rules: held).html(words))))
     }
 
     private static func matter(_ matters: [Matter], _ paper: Paper) -> HTML {

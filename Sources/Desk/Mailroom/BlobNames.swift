@@ -49,7 +49,16 @@ public enum BlobColumn: String, CaseIterable, Sendable {
     }
 }
 
+extension BlobColumn {
+    fileprivate func naming(_ blob: String) -> SQL { "SELECT \(key) AS key FROM \(table) WHERE \(name) = \(blob) LIMIT 1" }
+}
+
 extension Transaction {
+    /// Whether anything names a blob. It goes through whole tables, so it is for work in the background that is seldom done.
+    func isBlobNamed(_ blob: String) throws -> Bool {
+        try BlobColumn.allCases.contains { try row($0.naming(blob)) != nil }
+    }
+
     /// The blobs one column names, by key, from after a row on.
     public func blobNames(
         in column: BlobColumn, after last: Int64?, limit: Int

@@ -86,8 +86,37 @@ public struct Redactor: Sendable {
     public func redact(_ text: String) -> Redaction {
         var found: [Found] = []
         var text = String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.isInvisible($0) }))
-        for pattern in Self.patterns { text = take(pattern.kind, pattern.match, from: text, &found) }
+        let signs = Signs(text)
+        for pattern in Self.patterns where signs.allow(pattern.kind) {
+            text = take(pattern.kind, pattern.match, from: text, &found)
+        }
         return Redaction(text: takeNames(from: text, &found), found: found)
+    }
+
+    /// What any match of a pattern holds. Most texts have neither digits nor addresses, and reading a pattern is dear.
+    private struct Signs {
+        private var hasDigit = false
+        private var hasAt = false
+        private var hasDot = false
+
+        init(_ text: String) {
+            for byte in text.utf8 {
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigit = true
+                case UInt8(ascii: "@"): hasAt = true
+                case UInt8(ascii: "."), UInt8(ascii: ":"): hasDot = true
+                default: break
+                }
+            }
+        }
+
+        func allow(_ kind: Kind) -> Bool {
+            switch kind {
+            case .email: hasAt
+            case .link: hasDot
+            default: hasDigit
+            }
+        }
     }
 
     // MARK: Names and details

@@ -44,12 +44,31 @@ public struct PolicyReading {
         return lines.sorted { places[$0.policy.id] ?? 0 < places[$1.policy.id] ?? 0 }
     }
 
+    /// What the reader must know, read or not, by title: what is still to read first.
+    func mine() throws -> [PolicyLine] {
+        try work.principal.require(.readPolicies)
+        guard let audiences = try audiences() else { return [] }
+        let lines = try Policies(work).lines(
+            """
+            EXISTS (SELECT 1 FROM policy_audience
+                WHERE policy_audience.policy_id = policy.id AND policy_audience.audience IN \(list: audiences))
+                AND NOT policy.is_withdrawn AND policy_version.number IS NOT NULL
+            ORDER BY policy.title_key, policy.id
+            LIMIT 500
+            """)
+        return lines.filter { $0.readAt == nil } + lines.filter { $0.readAt != nil }
+    }
+
+    /// Whom the reader is one of; nil for no colleague.
+    private func audiences() throws -> Set<Audience>? {
+        try work.author.map { Audience.of(try work.db.staff($0).role, teams: work.principal.teams.map { Team.ID($0) }) }
+    }
+
     /// How many policies the reader has still to read.
     func count() throws -> Int { try idsToRead().count }
 
     private func idsToRead() throws -> Set<Policy.ID> {
-        guard let me = work.author else { return [] }
-        let mine = Audience.of(try work.db.staff(me).role, teams: work.principal.teams.map { Team.ID($0) })
+        guard let me = work.author, let mine = try audiences() else { return [] }
         let rows = try work.db.rows(
             """
             SELECT policy.id AS id

@@ -23,8 +23,10 @@ public enum CustomerPage {
     /// - Parameters:
     ///   - promises: cards about what was promised to them, above
     ///   - history: cards about their cases and all that was said, below
+    ///   - held: a card on what is held of them and why
     public static func html(
-        _ customer: Customer, _ around: Around, staffNames: [Staff.ID: String] = [:], visit: Visit, history: HTML, promises: HTML
+        _ customer: Customer, _ around: Around, staffNames: [Staff.ID: String] = [:], visit: Visit, history: HTML, promises: HTML,
+        held: HTML
     ) -> HTML {
         let (party, words) = (customer.party, visit.words)
         let mayChange = visit.guest.principal.may(.changeCustomers)
@@ -41,7 +43,7 @@ public enum CustomerPage {
             <aside class="stack" aria-label="\(words("people.customers.about", ["name": party.calledName]))">\
             \(needsCard(customer, staffNames, visit, mayChange: mayChange))\(mannerCard(customer, words, mayChange: mayChange))\(detailsCard(customer, words))\
             \(addressesCard(customer, visit, mayChange: mayChange))\(TiesCard(party: party, ties: around.ties, mayChange: mayChange).html(visit.paper))\
-            \(ConsentCard(party: party, consents: around.consents, mayChange: mayChange).html(visit.paper))\(HeldCard().html(words))</aside></div></div>
+            \(ConsentCard(party: party, consents: around.consents, mayChange: mayChange).html(visit.paper))\(held)</aside></div></div>
             """
     }
 

@@ -3,7 +3,7 @@ import Foundation
 import Storage
 public import Web
 
-/// How a customer wants to be spoken with, in a line or two: on their page, beside a case, before a call.
+/// How a customer wants to be spoken with and what they say no to, in a line or two: on their page, beside a case, before a call.
 public struct MannerLines: Sendable {
     let customer: Customer
     /// Whether what they like to be called stands there too.
@@ -18,14 +18,16 @@ public struct MannerLines: Sendable {
     public func html(_ words: Words) -> HTML? {
         let manner = customer.manner
         let name = withName ? customer.party.preferredName : nil
-        guard !manner.isEmpty || name != nil else { return nil }
+        let refused = customer.refused
+        guard !manner.isEmpty || name != nil || !refused.isEmpty else { return nil }
         return """
             <ul class="manner" role="list">\
             \(with(name) { "<li>\(words("people.customers.called", ["name": $0]))</li>" })\
             \(when(!manner.sounds.isEmpty, "<li>\(words("people.manner.name_spoken", ["sounds": manner.sounds]))</li>"))\
             \(when(!manner.pronouns.isEmpty, "<li>\(words("people.manner.pronouns_are", ["pronouns": manner.pronouns]))</li>"))\
             \(when(manner.touch != .ask, "<li>\(words("people.manner.touch_\(manner.touch.rawValue)"))</li>"))\
-            \(when(!manner.reach.isEmpty, "<li>\(manner.reach)</li>"))</ul>
+            \(when(!manner.reach.isEmpty, "<li>\(manner.reach)</li>"))\
+            \(refused.map { "<li class=\"refused\">\(icon("close"))\(words("people.consent.no.\($0.rawValue)"))</li>" as HTML })</ul>
             """
     }
 }
@@ -83,17 +85,5 @@ struct MannerPages: Sendable {
             <div class="form-actions"><button class="btn is-primary">\(words("people.manner.keep"))</button>\
             <a class="btn is-quiet" href="/customers/\(String(id))">\(words("action.leave"))</a></div></form></div></div>
             """)
-    }
-}
-
-/// What is held of a customer and why, so that anybody can answer when they ask.
-struct HeldCard: Sendable {
-    func html(_ words: Words) -> HTML {
-        let held = ["name", "needs", "cases", "recordings"]
-        return """
-            <section class="card" aria-labelledby="held-title"><details class="held"><summary class="card-head"><h2 id="held-title">\(words("people.held.title"))</h2></summary>
-            <div class="card-body"><dl class="facts is-tall">\(held.map { "<dt>\(words("people.held.\($0)"))</dt><dd>\(words("people.held.\($0)_why"))</dd>" as HTML })</dl>\
-            <p class="muted sm">\(words("people.held.rights"))</p></div></details></section>
-            """
     }
 }

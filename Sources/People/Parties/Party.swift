@@ -116,12 +116,18 @@ public struct Customer: Sendable, Equatable {
     public let needs: [PartyNeed]
     /// How they want to be spoken with.
     public let manner: Manner
+    /// What they say no to now.
+    public let refused: [PartyConsent.Purpose]
 
-    public init(party: Party, addresses: [PartyAddress], needs: [PartyNeed], manner: Manner = Manner()) {
+    public init(
+        party: Party, addresses: [PartyAddress], needs: [PartyNeed], manner: Manner = Manner(),
+        refused: [PartyConsent.Purpose] = []
+    ) {
         self.party = party
         self.addresses = addresses
         self.needs = needs
         self.manner = manner
+        self.refused = refused
     }
 
     /// The address of a kind to use first.

@@ -31,6 +31,24 @@ extension [PartyConsent] {
     public var inForce: [PartyConsent] {
         PartyConsent.Purpose.allCases.compactMap { purpose in first { $0.purpose == purpose } }
     }
+
+    /// What they say no to now. Somebody who was never asked said no to nothing.
+    public var refused: [PartyConsent.Purpose] { inForce.filter { !$0.isGiven }.map(\.purpose) }
+}
+
+extension PartyConsent {
+    /// Of the customer a query is about, the purposes whose last answer was no.
+    static let refusedNow: SQL = """
+        (SELECT \(SQL.either(sqlite: "group_concat", postgres: "string_agg"))(said.purpose, ' ') FROM party_consent AS said
+        WHERE said.party_id = party.id AND NOT said.is_given AND NOT EXISTS
+            (SELECT 1 FROM party_consent AS later
+            WHERE later.party_id = said.party_id AND later.purpose = said.purpose AND later.id > said.id))
+        """
+
+    static func refused(_ stored: String?) -> [Purpose] {
+        let names = Set((stored ?? "").split(separator: " ").map { String($0) })
+        return Purpose.allCases.filter { names.contains($0.rawValue) }
+    }
 }
 
 extension Transaction {
@@ -61,7 +79,7 @@ extension Parties {
 
     /// Whether a customer said no to something. Somebody who was never asked did not.
     public func hasRefused(_ purpose: PartyConsent.Purpose, _ id: Party.ID) throws -> Bool {
-        try consents(of: id).first { $0.purpose == purpose }?.isGiven == false
+        try consents(of: id).refused.contains(purpose)
     }
 
     /// Writes down that a customer agreed, or takes it back.

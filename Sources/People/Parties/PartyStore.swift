@@ -30,7 +30,7 @@ extension Transaction {
     public func customer(_ id: Party.ID) throws -> Customer {
         let row = try row(
             """
-            SELECT \(Party.columns), \(Self.mannerColumns)
+            SELECT \(Party.columns), \(Self.mannerColumns), \(PartyConsent.refusedNow) AS refused
             FROM party
             LEFT JOIN party_manner ON party_manner.party_id = party.id
             WHERE party.id = coalesce((SELECT into_id FROM party_merge WHERE party_id = \(id)), \(id))
@@ -38,7 +38,8 @@ extension Transaction {
         guard let row else { throw Problem.notFound() }
         let party = try Party(row)
         return try Customer(
-            party: party, addresses: addresses(of: [party.id]), needs: needs(of: party.id), manner: Manner(row) ?? Manner())
+            party: party, addresses: addresses(of: [party.id]), needs: needs(of: party.id), manner: Manner(row) ?? Manner(),
+            refused: PartyConsent.refused(row.getIfPresent("refused")))
     }
 
     public func addresses(of ids: [Party.ID]) throws -> [PartyAddress] {

@@ -44,6 +44,12 @@ struct PracticeCheck {
                 guard !codes.isEmpty else {
                     throw mistake(field.name, "“\(field.name)” gives nothing to choose from. Add at least one option.")
                 }
+                guard field.least <= codes.count else {
+                    throw mistake(
+                        field.name,
+                        "“\(field.name)” wants \(field.least) chosen and has \(codes.count) to choose from. Add options, or want fewer."
+                    )
+                }
             case .scale(let range) where range.count > 11:
                 throw mistake(field.name, "The scale “\(field.name)” has more than eleven places. Use a number instead.")
             default: break

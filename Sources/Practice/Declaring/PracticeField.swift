@@ -36,17 +36,21 @@ public struct PracticeField: Sendable {
     /// What stands in its form until somebody writes something else.
     public let draft: String
     public let kind: Kind
+    /// How many of its options must be chosen once anything is; for choices.
+    public let least: Int
     /// The field that says how its words go out to the customer; nil for words that stay with us.
     public let sentBy: String?
 
     public init(
-        _ name: String, _ label: String, hint: String = "", draft: String = "", sentBy: String? = nil, _ kind: Kind
+        _ name: String, _ label: String, hint: String = "", draft: String = "", least: Int = 1, sentBy: String? = nil,
+        _ kind: Kind
     ) {
         self.name = name
         self.label = label
         self.hint = hint
         self.draft = draft
         self.kind = kind
+        self.least = least
         self.sentBy = sentBy
     }
 

@@ -21,12 +21,14 @@ public struct Choice: PracticeElement {
     }
 }
 
-/// Any number of a list.
+/// Any number of a list, or `least` of them.
 public struct Choices: PracticeElement {
     public let part: PracticePart
 
-    public init(_ name: String, _ label: String, _ options: KeyValuePairs<String, String>, hint: String = "") {
-        part = .field(PracticeField(name, label, hint: hint, .choices(PracticeField.Option.list(options))))
+    public init(
+        _ name: String, _ label: String, _ options: KeyValuePairs<String, String>, least: Int = 1, hint: String = ""
+    ) {
+        part = .field(PracticeField(name, label, hint: hint, least: least, .choices(PracticeField.Option.list(options))))
     }
 }
 

@@ -7,7 +7,8 @@ struct PracticeReader {
 
     /// The kinds of field, by the key that names the field, with the other keys each knows.
     static let kinds: [String: Set<String>] = [
-        "text": ["lines", "longest"], "choice": ["options"], "choices": ["options"], "scale": ["from", "to"], "amount": [],
+        "text": ["lines", "longest"], "choice": ["options"], "choices": ["options", "least"], "scale": ["from", "to"],
+        "amount": [],
         "number": ["from", "to"], "day": [], "moment": [], "person": [], "colleagues": [], "tick": [],
     ]
 
@@ -66,7 +67,8 @@ struct PracticeReader {
             case "colleagues": .colleagues
             default: .tick
             }
-        return PracticeField(name, label, hint: hint, kind)
+        let least = key == "choices" ? try part.number("least", 1...20) ?? 1 : 1
+        return PracticeField(name, label, hint: hint, least: least, kind)
     }
 
     private func options(_ part: FilePart) throws -> [PracticeField.Option] {

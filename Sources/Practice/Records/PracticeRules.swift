@@ -22,6 +22,9 @@ extension PracticeField {
                 throw Problem.invalid(name, "problem.choose")
             }
             let inOrder = options.map(\.code).filter(codes.contains)
+            guard inOrder.isEmpty || inOrder.count >= least else {
+                throw Problem.invalid(name, "practice.problem.too_few", ["least": "\(least)"])
+            }
             return inOrder.isEmpty ? nil : .choices(inOrder)
         case (.scale(let range), .number(let number)), (.number(let range), .number(let number)):
             guard range.contains(number) else {

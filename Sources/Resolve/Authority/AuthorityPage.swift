@@ -26,8 +26,8 @@ struct AuthorityPage: Sendable {
             <div class="page"><header class="page-head"><div><ol class="crumbs"><li><a href="/decisions">\(words("resolve.decisions"))</a></li></ol>\
             <h1>\(words("resolve.authority_title"))</h1><p>\(words("resolve.authority_hint"))</p></div></header>
             \(errors.summary(words))
-            <section class="card" aria-labelledby="own"><div class="card-head"><h2 id="own">\(words("resolve.own_authority"))</h2></div><div class="card-body"><ul class="authority-own" role="list">\
-            \(DecisionKind.allCases.map { own($0, words) })</ul></div></section>
+            <section class="card" aria-labelledby="own"><div class="card-head"><h2 id="own">\(words("resolve.own_authority"))</h2></div><div class="card-body">\
+            \(OwnAuthority(staff: me.id, role: me.role, limits: limits, delegations: delegations).html(words))</div></section>
             \(when(principal.may(.approve), lending(paper)))
             \(lent(paper))
             \(matrix(paper))
@@ -36,23 +36,6 @@ struct AuthorityPage: Sendable {
             \(with(settings) { habits($0, paper) })
             \(when(principal.may(.approve), absence(paper)))</div>
             """
-    }
-
-    private func own(_ kind: DecisionKind, _ words: Words) -> HTML {
-        let limit =
-            limits.first { $0.kind == kind && $0.holder == .staff(me.id) }
-            ?? limits.first { $0.kind == kind && $0.holder == .role(me.role) }
-        let borrowed = delegations.filter { $0.kind == kind && $0.taker == me.id }.max { $0.limit.minor < $1.limit.minor }
-        return """
-            <li><b>\(words("resolve.kind.\(kind.rawValue)"))</b><span class="num">\(limit.map { words("resolve.up_to", ["limit": $0.limit.text]) } ?? words("resolve.not_yours"))</span>\
-            \(with(budget(limit, words)) { "<span class=\"muted sm\">\($0)</span>" })\
-            \(with(borrowed) { "<span class=\"muted sm\">\(words("resolve.borrowed", ["limit": $0.limit.text]))</span>" })</li>
-            """
-    }
-
-    private func budget(_ limit: AuthorityLimit?, _ words: Words) -> String? {
-        guard let budget = limit?.budget, let period = limit?.period?.rawValue else { return nil }
-        return words("resolve.budget.\(period)", ["budget": budget.text])
     }
 
     private func matrix(_ paper: Paper) -> HTML {
@@ -70,7 +53,7 @@ struct AuthorityPage: Sendable {
     private func cell(_ kind: DecisionKind, _ role: Role, _ words: Words) -> HTML {
         let limit = limits.first { $0.kind == kind && $0.holder == .role(role) }
         return
-            "<td class=\"num\">\(limit?.limit.text ?? "–")\(with(budget(limit, words)) { "<br><small>\($0)</small>" })</td>"
+            "<td class=\"num\">\(limit?.limit.text ?? "–")\(with(OwnAuthority.budget(limit, words)) { "<br><small>\($0)</small>" })</td>"
     }
 
     private func persons(_ paper: Paper) -> HTML? {
@@ -83,7 +66,7 @@ struct AuthorityPage: Sendable {
         return """
             <section class="card" aria-labelledby="persons"><div class="card-head"><h2 id="persons">\(words("resolve.persons"))</h2></div><ul class="rows" role="list">\(own.map { limit, name in
                 """
-                <li><div><b>\(name)</b><p>\(words("resolve.kind.\(limit.kind.rawValue)"))\(with(budget(limit, words)) { " · \($0)" })</p></div>\
+                <li><div><b>\(name)</b><p>\(words("resolve.kind.\(limit.kind.rawValue)"))\(with(OwnAuthority.budget(limit, words)) { " · \($0)" })</p></div>\
                 <div class="row"><b class="num">\(limit.limit.text)</b>\(when(paper.guest.principal.may(.setAuthority), paper.button("/authority/limits/\(limit.id)/end", "\(words("resolve.end_limit"))<span class=\"sr\"> \(name)</span>", style: "is-sm is-quiet")))</div></li>
                 """ as HTML
             })</ul></section>

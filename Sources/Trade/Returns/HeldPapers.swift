@@ -57,7 +57,7 @@ extension GoodsReturns {
         }
     }
 
-    /// The time of a paper is over, and it was destroyed so that nobody can read it.
+    /// The time of a paper is over, and it was destroyed so that nobody can read it. What was scanned of it goes with it.
     public func destroyed(
         _ paper: GoodsReturn.Paper, of id: GoodsReturn.ID, today: CalendarDay, key: String? = nil
     ) throws -> GoodsReturn.ID {
@@ -69,6 +69,13 @@ extension GoodsReturns {
                 """
                 UPDATE return_held SET keep_until = NULL, destroyed_on = \(today) WHERE return_id = \(id) AND paper = \(paper.rawValue)
                 """)
+            let scans = try work.db.rows(
+                """
+                SELECT DISTINCT blob FROM return_photo WHERE return_id = \(id) AND paper = \(paper.rawValue)
+                ORDER BY blob LIMIT \(ReturnPhoto.most)
+                """)
+            for scan in scans { try work.enqueue(DiscardedFile(try scan.get("blob")), at: work.now + 3_600) }
+            try work.db.run("DELETE FROM return_photo WHERE return_id = \(id) AND paper = \(paper.rawValue)")
             try work.record(
                 Event(
                     .documentDestroyed, goodsReturn,

@@ -271,8 +271,23 @@ struct ReturnFields: Sendable {
     private var remark: HTML {
         """
         \(textArea("text", words("returns.remark_text"), value: form["text"], rows: 4, hint: words("returns.remark_hint"), required: true, errors: errors, words: words))
-        <p class="sm">\(words("returns.or_complaint")) <a href="/cases/\(page.reference.description)/complaints/new\(with(file.items.first) { "?product=\($0.item.name.queryText)" })">\(words("returns.open_complaint"))</a></p>
+        <p class="sm">\(words("returns.or_complaint")) \(complaints)</p>
         """
+    }
+
+    /// Where a complaint is opened; with several things sent back, one for each.
+    private var complaints: [HTML] {
+        file.items.isEmpty
+            ? [complaint(about: nil)]
+            : file.items.enumerated().map { place, one in "\(when(place > 0, ", "))\(complaint(about: one.item.name))" }
+    }
+
+    private func complaint(about product: String?) -> HTML {
+        let address = "/cases/\(page.reference.description)/complaints/new"
+        let label =
+            file.items.count > 1
+            ? words("returns.open_complaint_about", ["product": product ?? ""]) : words("returns.open_complaint")
+        return "<a href=\"\(address)\(with(product) { "?product=\($0.queryText)" })\">\(label)</a>"
     }
 
     private var photo: HTML {

@@ -8,6 +8,10 @@ extension FilledDesk {
         [
             "/reply-times": Place(.page, .seeCases, ["/reply-times"]),
             "/reply-times/change": Place(.page, .keepPolicies, ["/reply-times/change"]),
+            "/retention": Place(.page, .seeCustomers, ["/retention"]),
+            "/retention/:kind/change": Place(
+                .page, .keepPolicies, ["cases", "behaviour"].map { "/retention/\($0)/change" }),
+            "/role": Place(.page, nil, ["/role"]),
             "/writing/channels": Place(.page, .readPolicies, ["/writing/channels"]),
             "/writing/channels/:channel": Place(
                 .page, .keepPolicies, ["email", "face_to_face"].map { "/writing/channels/\($0)" }),
@@ -24,6 +28,9 @@ extension FilledDesk {
             Deed(
                 "/reply-times", "/reply-times", on: "/reply-times/change", .keepPolicies,
                 ["because": "Customers told us.", "email_first": "3", "starts": "2026-03-04"]),
+            Deed(
+                "/retention/:kind/change", "/retention/cases/change", on: "/retention/cases/change", .keepPolicies,
+                ["because": "Nobody asked for it.", "months": "48"]),
             Deed(
                 "/writing/channels/:channel", "/writing/channels/text", on: "/writing/channels/text", .keepPolicies,
                 ["longest": "50", "record": "Kept."]),
