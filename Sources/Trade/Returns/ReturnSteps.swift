@@ -277,17 +277,12 @@ struct ReturnFields: Sendable {
 
     /// Where a complaint is opened; with several things sent back, one for each.
     private var complaints: [HTML] {
-        file.items.isEmpty
-            ? [complaint(about: nil)]
-            : file.items.enumerated().map { place, one in "\(when(place > 0, ", "))\(complaint(about: one.item.name))" }
-    }
-
-    private func complaint(about product: String?) -> HTML {
-        let address = "/cases/\(page.reference.description)/complaints/new"
-        let label =
-            file.items.count > 1
-            ? words("returns.open_complaint_about", ["product": product ?? ""]) : words("returns.open_complaint")
-        return "<a href=\"\(address)\(with(product) { "?product=\($0.queryText)" })\">\(label)</a>"
+        file.items.enumerated().map { place, one in
+            let (product, isOne) = (one.item.name, file.items.count == 1)
+            let address = "/cases/\(page.reference.description)/complaints/new?product=\(product.queryText)"
+            let label = isOne ? words("returns.open_complaint") : words("returns.open_complaint_about", ["product": product])
+            return "\(when(place > 0, ", "))<a href=\"\(address)\">\(label)</a>"
+        }
     }
 
     private var photo: HTML {
