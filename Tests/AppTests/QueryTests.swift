@@ -113,7 +113,7 @@ import Web
         switch engine {
         case .sqlite:
             plan.matches(of: #/(?m)^SCAN ([a-z_]+)(.*)$/#).filter { !$0.2.contains("INDEX") }.map { String($0.1) }
-                .filter { !["counted", "alike", "unread", "waiting", "sqlite_master"].contains($0) }
+                .filter { !["counted", "unread", "waiting", "sqlite_master"].contains($0) }
         case .postgres:
             plan.split(separator: "->").flatMap { node in
                 let all = node.firstMatch(of: #/Seq Scan on ([a-z_]+)/#)

@@ -15,7 +15,7 @@ enum TolerancePages {
     ]
 
     /// Whose step it is when somebody goes too far, for the page of one's own role.
-    static let roleCard: RoleCard = { work in
+    static let roleCard = RoleCard(.safety) { work in
         guard work.principal.may(.workCases) else { return { _ in nil } }
         let mayEnd = work.principal.may(.limitContact)
         return { paper in

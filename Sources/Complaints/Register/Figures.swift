@@ -96,7 +96,7 @@ extension Register {
             times: try stageTimes(from, to))
     }
 
-    /// Read once and drawn together by all things at once; what is left, a small part of it, is counted by each in turn.
+    /// Read once, counted by each thing in turn.
     private static func divided(_ from: Date, _ to: Date) -> SQL {
         let columns: [(ComplaintFigures.Division, SQL)] = [
             (.cause, "cause"), (.product, "product"), (.procedure, "procedure_key"),
@@ -104,11 +104,11 @@ extension Register {
         ]
         let parts: [SQL] = columns.map { division, column in
             """
-            SELECT CAST(\(division.rawValue) AS TEXT) AS division, \(column) AS name, CAST(sum(n) AS BIGINT) AS n,
-                CAST(sum(late) AS BIGINT) AS late,
-                CAST(sum(CASE WHEN finding IN ('upheld', 'partly_upheld') THEN n ELSE 0 END) AS BIGINT) AS upheld,
+            SELECT CAST(\(division.rawValue) AS TEXT) AS division, \(column) AS name, count(*) AS n,
+                sum(CASE WHEN is_late THEN 1 ELSE 0 END) AS late,
+                sum(CASE WHEN finding IN ('upheld', 'partly_upheld') THEN 1 ELSE 0 END) AS upheld,
                 CAST(sum(redress) AS BIGINT) AS redress
-            FROM alike
+            FROM counted
             GROUP BY \(column)
             """
         }
@@ -119,11 +119,6 @@ extension Register {
                 WHERE received_at >= \(from) AND received_at < \(to)
                 ORDER BY received_at DESC, id DESC
                 LIMIT \(mostFigured)
-            ), alike AS MATERIALIZED (
-                SELECT cause, product, procedure_key, team_id, handler_id, finding, count(*) AS n,
-                    sum(CASE WHEN is_late THEN 1 ELSE 0 END) AS late, sum(redress) AS redress
-                FROM counted
-                GROUP BY handler_id, product, cause, finding, team_id, procedure_key
             )
             \(SQL.joined(parts, separator: " UNION ALL "))
             """

@@ -19,7 +19,7 @@ enum RetentionPages {
             """
             <div class="page"><header class="page-head"><div><ol class="crumbs"><li><a href="/policies">\(words("place.answers"))</a></li></ol>\
             <h1>\(words("retention.title"))</h1><p>\(words("retention.hint"))</p></div></header>
-            <div class="stack">\(kinds.map { card($0, $1, names, visit) })</div>
+            <div class="provoked">\(kinds.map { card($0, $1, names, visit) })</div>
             <p class="muted sm">\(words("retention.rights"))</p></div>
             """)
     }

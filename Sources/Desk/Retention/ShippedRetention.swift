@@ -7,55 +7,52 @@ enum ShippedRetention {
         (
             .customers,
             RetentionRule(
-                purpose: "Name and how to reach them: to answer, and to keep what we promised.", basis: .contract, source: claims,
+                purpose: "To answer, and to keep what we promised.", basis: .contract, source: claims,
                 months: 72, start: .lastContact, ending: .erased)
         ),
         (
             .needs,
             RetentionRule(
-                purpose: """
-                    Needs and how they want to be spoken with: to serve everybody equally well. Only what they told us, and only \
-                    the need.
-                    """, basis: .obligation, source: "Equality Act 2010, sections 20 and 29", months: 24, start: .lastContact,
+                purpose: "To serve everybody equally well. Only what they told us, and only the need.", basis: .obligation,
+                source: "Equality Act 2010, sections 20 and 29", months: 24, start: .lastContact,
                 ending: .erased)
         ),
         (
             .cases,
             RetentionRule(
-                purpose: """
-                    What they asked, what we said and promised: so that nobody has to tell it twice, and to answer for what we did.
-                    """, basis: .interests, source: claims, months: 72, start: .ended, ending: .nameless)
+                purpose: "So that nobody has to tell it twice, and to answer for what we said, promised and did.",
+                basis: .interests, source: claims, months: 72, start: .ended, ending: .nameless)
         ),
         (
             .decisions,
             RetentionRule(
-                purpose: "What was decided, why, and who agreed: to treat like cases alike and to show that we did.",
+                purpose: "To treat like cases alike, and to show why we decided and who agreed.",
                 basis: .interests, source: claims, months: 72, start: .ended, ending: .nameless)
         ),
         (
             .complaints,
             RetentionRule(
-                purpose: "Complaints and how they were put right: a regulator or an ombudsman may ask for them.",
+                purpose: "To put them right and learn from them, and because a regulator or an ombudsman may ask.",
                 basis: .obligation, source: "FCA Handbook, DISP 1.9.1", months: 36, start: .ended, ending: .nameless)
         ),
         (
             .behaviour,
             RetentionRule(
-                purpose: "Behaviour, limits and forewarnings: to keep colleagues safe, and to be fair to the customer.",
+                purpose: "To keep colleagues safe, and to be fair to the customer.",
                 basis: .interests, source: "Health and Safety at Work etc. Act 1974, section 2", months: 12, start: .ended,
                 ending: .reviewed)
         ),
         (
             .purchases,
             RetentionRule(
-                purpose: "What they bought, gave back and were paid: a right depends on it, and so do our accounts.",
+                purpose: "Their rights depend on it, and so do our accounts.",
                 basis: .obligation, source: "Value Added Tax Act 1994, Schedule 11, paragraph 6", months: 72, start: .ended,
                 ending: .erased)
         ),
         (
             .consents,
             RetentionRule(
-                purpose: "What they said yes and no to: to be able to show it, and to go by it.", basis: .obligation,
+                purpose: "To go by it, and to be able to show it.", basis: .obligation,
                 source: "UK GDPR, article 7(1)", months: 24, start: .withdrawn, ending: .erased)
         ),
     ]

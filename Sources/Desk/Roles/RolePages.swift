@@ -2,8 +2,22 @@ public import Base
 import People
 public import Web
 
-/// What an area adds to the page of one's own role: read with the reader's rights, nil where it has nothing for them.
-public typealias RoleCard = @Sendable (Work) throws -> @Sendable (Paper) -> HTML?
+/// What an area adds to the page of one's own role.
+public struct RoleCard: Sendable {
+    /// In the order in which they are read: what one must know and write down, and what one may do oneself.
+    public enum Place: Int, Sendable { case knowing, recording, deciding, safety }
+
+    /// Read with the reader's rights; nil where there is nothing for them.
+    public typealias Reading = @Sendable (Work) throws -> @Sendable (Paper) -> HTML?
+
+    let place: Place
+    let read: Reading
+
+    public init(_ place: Place, _ read: @escaping Reading) {
+        self.place = place
+        self.read = read
+    }
+}
 
 /// One's own work on one page: what one answers for and whom it affects, whom to turn to, and what each area adds.
 public enum RolePages {
@@ -18,18 +32,19 @@ public enum RolePages {
             let colleagues = leaders.isEmpty ? [] : try work.db.colleagues()
             return (
                 try work.db.staff(id), try work.db.teams(of: id), colleagues.filter { leaders.contains($0.id) && $0.id != id },
-                try cards.map { try $0(work) }
+                try cards.sorted { $0.place.rawValue < $1.place.rawValue }.map { ($0.place, try $0.read(work)) }
             )
         }
         let (words, paper) = (visit.words, visit.paper)
+        func column(_ places: RoleCard.Place...) -> [HTML] { shown.filter { places.contains($0.0) }.compactMap { $0.1(paper) } }
         let place = teams.map(\.name).joined(separator: ", ")
         return Page(
             words("role.title"), place: "answers",
             """
             <div class="page"><header class="page-head"><div><ol class="crumbs"><li><a href="/policies">\(words("place.answers"))</a></li></ol>\
             <h1>\(words("role.title"))</h1><p>\(me.role.label(words))\(when(!place.isEmpty, " · \(place)"))</p></div></header>
-            <div class="halves"><div class="stack">\(duties(visit.guest.principal, words))\(turnTo(leaders, words))</div>\
-            <div class="stack">\(shown.compactMap { $0(paper) })</div></div></div>
+            <div class="halves"><div class="stack">\(duties(visit.guest.principal, words))\(column(.deciding, .safety))\(turnTo(leaders, words))</div>\
+            <div class="stack">\(column(.knowing, .recording))</div></div></div>
             """)
     }
 

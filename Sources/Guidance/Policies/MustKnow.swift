@@ -7,7 +7,7 @@ import Web
 enum MustKnow {
     static let shown = 30
 
-    static let card: RoleCard = { work in
+    static let card = RoleCard(.knowing) { work in
         guard work.principal.may(.readPolicies) else { return { _ in nil } }
         let lines = try PolicyReading(work).mine()
         let toRead = lines.count { $0.readAt == nil }

@@ -32,7 +32,7 @@ enum PracticeIndexPage {
 
     /// What the reader can begin, for the page of their role.
     static func roleCard(_ book: PracticeBook) -> RoleCard {
-        { work in
+        RoleCard(.recording) { work in
             let mine = Practices(work, book).seen.filter { work.principal.may($0.steps[0].permission) }
             return { paper in
                 guard !mine.isEmpty else { return nil }
@@ -41,8 +41,8 @@ enum PracticeIndexPage {
                 return """
                     <section class="card" aria-labelledby="may-record"><div class="card-head"><div><h2 id="may-record">\(words("role.may_record"))</h2><p>\(words("role.may_record_hint"))</p></div></div>
                     <div class="card-body"><dl class="facts is-tall">\(areas.map { area in
-                        let own: [HTML] = mine.filter { $0.area == area }.map {
-                            "<a class=\"chip\" href=\"\($0.address)\">\($0.plural(words))</a> "
+                        let own: [HTML] = mine.filter { $0.area == area }.enumerated().map { place, practice in
+                            "\(when(place > 0, ", "))<a href=\"\(practice.address)\">\(practice.plural(words))</a>"
                         }
                         return "<dt>\(Practice.areaLabel(area, words))</dt><dd>\(own)</dd>" as HTML
                     })</dl></div></section>

@@ -32,7 +32,7 @@ struct OwnAuthority: Sendable {
     }
 
     /// On the page of one's own role.
-    static let roleCard: RoleCard = { work in
+    static let roleCard = RoleCard(.deciding) { work in
         guard work.principal.may(.decide), let me = work.author else { return { _ in nil } }
         let own = OwnAuthority(
             staff: me, role: try work.db.staff(me).role, limits: try work.db.limits(),
