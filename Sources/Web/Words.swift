@@ -63,7 +63,7 @@ public struct Languages: Sendable {
             let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             for file in files where file.pathExtension == "yaml" {
                 let text = try String(contentsOf: file, encoding: .utf8)
-                Self.flatten(try Yams.load(yaml: text), under: "", into: &messages)
+                Self.flatten(try Yams.load(yaml: text, .basic), under: "", into: &messages)
             }
             catalogues[folder.lastPathComponent] = messages
         }

@@ -17,13 +17,13 @@ public struct YAMLFile: Sendable {
 
     /// The one document in it; nil when there is nothing in the file.
     public func document(_ text: String) throws -> FileNode? {
-        do { return try Yams.compose(yaml: text).map { FileNode($0, in: self) } } catch { throw fault(error) }
+        do { return try Yams.compose(yaml: text, .basic).map { FileNode($0, in: self) } } catch { throw fault(error) }
     }
 
     /// The documents in it; where there are too many, one more than `most`.
     public func documents(_ text: String, most: Int) throws -> [FileNode] {
         do {
-            var documents = try Yams.compose_all(yaml: text)
+            var documents = try Yams.compose_all(yaml: text, .basic)
             var found: [FileNode] = []
             while found.count <= most, let root = documents.next() { found.append(FileNode(root, in: self)) }
             // The sequence ends where it cannot be read on, and says why only here.
