@@ -26,6 +26,22 @@ RECORDS = [
     ("/desk/open>a.qi:has(.chip use[href*='i-p-'])", r"^/promises/[^/?]+", [""]),
     ("/staff", r"^/staff/[0-9A-Za-z]{13}", [""]),
 ]
+# What there is for hard cases, for whoever leads.
+HARD_PAGES = [
+    "/alarm", "/answers", "/answers/new", "/authority", "/care/limits", "/care/provoked", "/complaints", "/complaints/board",
+    "/complaints/figures", "/complaints/lessons", "/complaints/procedures", "/complaints/settings", "/decisions", "/escalations",
+    "/offers", "/offers/compare", "/policies", "/policies/gaps", "/policies/gaps/new", "/policies/law", "/policies/law/new",
+    "/policies/new", "/policies/readers", "/policies/review", "/policies/to-read", "/practices", "/products", "/products/new",
+    "/purchases/import", "/reply-times", "/reply-times/change", "/retention", "/retention/cases/change", "/returns",
+    "/returns/policy", "/role", "/writing", "/writing/channels",
+]
+HARD_RECORDS = [
+    ("/complaints", r"^/complaints/[0-9A-Z]{13}$", [""]), ("/returns", r"^/returns/[0-9A-Z]{13}$", [""]),
+    ("/policies", r"^/policies/[0-9A-Z]{13}$", ["", "/change"]), ("/products", r"^/products/[0-9A-Z]{13}$", [""]),
+    ("/care/limits", r"^/care/limits/[0-9A-Z]{13}$", ["", "/change"]),
+    ("/practices/behaviour", r"^/practices/behaviour/[0-9A-Z]{13}$", [""]),
+    ("/practices/extra", r"^/practices/extra/[0-9A-Z]{13}$", [""]),
+]
 LOOKS = [("light", 1440, 900), ("dark", 1440, 900), ("light", 390, 844), ("dark", 390, 844)]
 
 
@@ -72,10 +88,10 @@ def faults_of(screen):
     return [f"{page.url.removeprefix(screen.address)}: {fault}" for fault in faults]
 
 
-def records_of(screen):
+def records_of(screen, records=RECORDS):
     """The addresses of pages that show one record each, found by following links as a person would."""
     addresses = []
-    for start, pattern, pages in RECORDS:
+    for start, pattern, pages in records:
         path, _, through = start.partition(">")
         screen.go(path)
         if through:
@@ -98,6 +114,19 @@ def test_every_page_of_the_sample_organisation(look, demo):
     # The desk opens on the promises, so these two are one page.
     faults += [f"one title, {title}, for {', '.join(sorted(pages))}"
                for title, pages in titles.items() if len(pages - {"/"}) > 1]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(("theme", "width", "height"), [LOOKS[0], LOOKS[3]])
+def test_every_page_for_hard_cases(theme, width, height, open_screen, demo):
+    screen = open_screen(
+        demo, color_scheme=theme, viewport={"width": width, "height": height}, reduced_motion="reduce"
+    ).sign_in(*demo_signin(demo.log, "leader"))
+    faults = []
+    for address in [*HARD_PAGES, *records_of(screen, HARD_RECORDS)]:
+        answer = screen.go(address)
+        assert answer.status == 200, (address, answer.status)
+        faults += faults_of(screen)
     assert not faults, "\n".join(faults)
 
 

@@ -42,7 +42,7 @@ struct AuthorityPage: Sendable {
         let words = paper.words
         return """
             <section class="card" aria-labelledby="matrix"><div class="card-head"><h2 id="matrix">\(words("resolve.matrix"))</h2></div>
-            <div class="scroll-x" tabindex="0" role="region" aria-label="\(words("resolve.matrix"))"><table class="table"><thead><tr><th scope="col">\(words("resolve.decision"))</th>\
+            <div class="scroll-x" tabindex="0" role="region" aria-label="\(words("trade.table", ["of": words("resolve.matrix")]))"><table class="table"><thead><tr><th scope="col">\(words("resolve.decision"))</th>\
             \(Self.roles.map { "<th scope=\"col\" class=\"num\">\($0.label(words))</th>" as HTML })</tr></thead><tbody>\
             \(DecisionKind.allCases.map { kind in
                 "<tr><th scope=\"row\">\(words("resolve.kind.\(kind.rawValue)"))</th>\(Self.roles.map { cell(kind, $0, words) })</tr>" as HTML
